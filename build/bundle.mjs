@@ -1,0 +1,77 @@
+// Turns the source into what runs: main process, its workers, the command line and the preload script by esbuild, the
+// renderer by vite. An entry whose source is not there is left out.
+import { build, context } from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './setup/steps.mjs';
+
+// Loaded from node_modules at run time: native code, and libraries that read files beside themselves.
+const EXTERNAL = ['electron', 'better-sqlite3', 'node-hid', 'serialport', 'pdfkit', 'bwip-js', 'bwip-js/*'];
+
+// ESM, but for the preload script: a sandboxed preload must be CommonJS.
+const ENTRIES = {
+  main: { source: 'main/index.ts', out: 'dist/main/index.js' },
+  worker: { source: 'main/ledger-thread/worker.ts', out: 'dist/main/ledger-worker.js' },
+  reader: { source: 'main/ledger-thread/reader.ts', out: 'dist/main/ledger-reader.js' },
+  preload: { source: 'main/preload.ts', out: 'dist/preload/index.cjs', format: 'cjs' },
+  cli: { source: 'main/cli.ts', out: 'dist/cli/index.js' },
+  bench: { source: 'test/bench/index.ts', out: 'dist/bench/index.js', packages: 'external' },
+};
+const APP = ['main', 'worker', 'reader', 'preload'];
+
+// The older of the runtimes that must run it: Node 20.18 in Electron 33.
+const COMMON = { bundle: true, platform: 'node', target: 'node20.18', sourcemap: true, logLevel: 'warning' };
+
+function optionsOf(name) {
+  const { source, out, format = 'esm', packages } = ENTRIES[name];
+  const external = packages ? undefined : EXTERNAL;
+  return { ...COMMON, absWorkingDir: root, entryPoints: [source], outfile: out, format, external, packages };
+}
+
+const present = (names) => names.filter((name) => fs.existsSync(path.join(root, ENTRIES[name].source)));
+
+/** Bundles `names`; each file is put in place by a rename, so that a process starting now reads the old or the new one. */
+export async function bundle(...names) {
+  await Promise.all(
+    present(names).map(async (name) => {
+      const { outputFiles } = await build({ ...optionsOf(name), write: false });
+      for (const file of outputFiles) {
+        fs.mkdirSync(path.dirname(file.path), { recursive: true });
+        fs.writeFileSync(`${file.path}.${process.pid}`, file.contents);
+        fs.renameSync(`${file.path}.${process.pid}`, file.path);
+      }
+    }),
+  );
+}
+
+export const bundledFile = (name) => path.join(root, ENTRIES[name].out);
+
+/** Everything that the window needs. */
+export async function buildApp() {
+  await Promise.all([bundle(...APP), buildRenderer()]);
+}
+
+async function buildRenderer() {
+  if (!fs.existsSync(path.join(root, 'renderer', 'index.html'))) return;
+  const vite = await import('vite');
+  await vite.build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Bundles the app's main side, and again at each change; resolves after the first time, calls `changed` after later ones. */
+export async function watchApp(changed) {
+  await Promise.all(
+    present(APP).map(
+      (name) =>
+        new Promise((resolve, reject) => {
+          let builds = 0;
+          const onEnd = ({ errors }) => {
+            builds += 1;
+            if (builds === 1) resolve();
+            else if (errors.length === 0) changed();
+          };
+          const plugins = [{ name: 'tell', setup: (build) => build.onEnd(onEnd) }];
+          context({ ...optionsOf(name), plugins }).then((watcher) => watcher.watch(), reject);
+        }),
+    ),
+  );
+}
