@@ -1,0 +1,132 @@
+// Adjustments: write-off, missing, found. A found unit comes back under its own serial at its own cost (O-10, W-32).
+import { ONE_E7 } from '../../money/integer';
+import { formatSerial } from '../../serial/serial';
+import type { PostingCommands } from '../../contract/commands';
+import type { Item } from '../model';
+import type { AdjustmentPosted } from '../posting';
+import type { Refusal } from '../refusal';
+import type { UnitEvent } from '../status';
+import type { View } from '../view';
+import { accept, needRight, refuse, type Context, type Decision } from './context';
+import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
+import { PoolBook } from './pool';
+import { hasUnits } from './receive';
+import { checkClaims, checkUnit, firstRefusal, firstTwice, loadUnits, printedSerial, type UnitBook } from './units';
+
+type Command = PostingCommands['adjustStock'];
+type Line = Command['lines'][number];
+type PostedLine = AdjustmentPosted['lines'][number];
+type Book = UnitBook & { readonly wanted: ReadonlyMap<string, Item> };
+
+const EVENT_OF: Record<Command['type'], UnitEvent> = { write_off: 'scrapped', missing: 'missing', found: 'found' };
+
+/** Decides `adjustStock`. A line is known units, or a quantity of an item; found pieces of an item with units get new serials. */
+export function adjustStock(view: View, command: Command, context: Context): Decision {
+  const serials = command.lines.flatMap((line) => line.units ?? []).map(printedSerial);
+  const ids = command.lines.flatMap((line) => (line.item === undefined ? [] : [line.item]));
+  const book: Book = { ...loadUnits(view, serials), wanted: view.items(ids) };
+  const refusal = checkHead(view, command, context, serials, book) ?? checkLines(view, command, book);
+  if (refusal) return refuse(refusal);
+  // From here it must succeed.
+  const newSerials: string[] = [];
+  const pools = new PoolBook(view.pools(ids, context.station.branch));
+  const lines = command.lines.flatMap((line) => postedLines(line, command, context, book, pools, newSerials));
+  const body: AdjustmentPosted = {
+    type: command.type,
+    reason: command.reason,
+    location: command.location ?? null,
+    lines,
+  };
+  return accept([{ kind: 'adjustment.posted', body, refersTo: null }, ...pools.corrections()], newSerials);
+}
+
+function checkHead(
+  view: View,
+  command: Command,
+  context: Context,
+  serials: readonly string[],
+  book: UnitBook,
+): Refusal | null {
+  const place = command.location === undefined ? undefined : view.locations([command.location]).get(command.location);
+  const event = EVENT_OF[command.type];
+  return firstRefusal([
+    () => needRight(context, 'adjust'),
+    () =>
+      command.lines.length === 0 || command.lines.some((line) => line.units?.length === 0)
+        ? { code: 'nothingToPost' }
+        : null,
+    () => (command.type === 'found' && !place ? { code: 'unknownLocation', location: command.location ?? '' } : null),
+    () =>
+      place && place.branch !== context.station.branch ? { code: 'locationOfOtherBranch', location: place.id } : null,
+    () => firstTwice(serials),
+    ...serials.map((serial) => () => checkUnit(view, context, book, serial, event)),
+    () => checkClaims(view, context, book, serials),
+  ]);
+}
+
+function checkLines(view: View, command: Command, book: Book): Refusal | null {
+  for (const line of command.lines) {
+    if (line.units) continue;
+    const refusal = checkGoods(command, line, book.wanted.get(line.item ?? ''));
+    if (refusal) return refusal;
+  }
+  const rows = foundRows(command, book);
+  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  return rows.length === 0 ? null : (checkMakers(view, rows) ?? checkInHands(view, pairs, new Set()));
+}
+
+function checkGoods(command: Command, line: Line, item: Item | undefined): Refusal | null {
+  if (!item) return { code: 'unknownItem', item: line.item ?? '' };
+  const quantityE7 = line.quantityE7 ?? 0;
+  if (quantityE7 === 0) return { code: 'nothingToPost' };
+  if (item.inventoryType === 'non_stocked') return { code: 'noUnitsOfItem', item: item.id };
+  if (!hasUnits(item)) return null;
+  if (quantityE7 % ONE_E7 !== 0) return { code: 'wholePiecesOnly', item: item.id };
+  if (command.type !== 'found') return { code: 'unitsMissing', item: item.id, wanted: quantityE7 / ONE_E7, got: 0 };
+  return line.makers && quantityE7 !== ONE_E7 ? { code: 'wholePiecesOnly', item: item.id } : null;
+}
+
+/** Found pieces that no book knows, one row each. */
+function foundRows(command: Command, book: Book): MakerRow[] {
+  return trimRows(
+    command.lines.flatMap((line) => {
+      const item = book.wanted.get(line.item ?? '');
+      if (line.units || !item || !hasUnits(item)) return [];
+      return Array.from({ length: (line.quantityE7 ?? 0) / ONE_E7 }, () => ({ item, makers: line.makers ?? [] }));
+    }),
+  );
+}
+
+function postedLines(
+  line: Line,
+  command: Command,
+  context: Context,
+  book: Book,
+  pools: PoolBook,
+  newSerials: string[],
+): PostedLine[] {
+  if (line.units) return line.units.map(printedSerial).map((serial) => knownUnit(serial, book));
+  const item = book.wanted.get(line.item ?? '');
+  const quantityE7 = line.quantityE7 ?? 0;
+  if (!item) throw new Error('an item vanished');
+  if (hasUnits(item)) {
+    return Array.from({ length: quantityE7 / ONE_E7 }, () => {
+      const serial = formatSerial(context.station.prefix, context.firstSequence + newSerials.length);
+      newSerials.push(serial);
+      const unit = { serial, after: null, costMinor: line.costMinor ?? 0, makers: line.makers ?? [] };
+      return { item: item.id, quantityE7: ONE_E7, costMinor: line.costMinor ?? 0, units: [unit] };
+    });
+  }
+  if (command.type !== 'found')
+    return [{ item: item.id, quantityE7, costMinor: pools.issue(item.id, quantityE7), units: [] }];
+  const costMinor = line.costMinor ?? pools.valueOf(item.id, quantityE7);
+  pools.add(item.id, quantityE7, costMinor, false);
+  return [{ item: item.id, quantityE7, costMinor, units: [] }];
+}
+
+function knownUnit(serial: string, book: Book): PostedLine {
+  const unit = book.units.get(serial);
+  if (!unit) throw new Error('a unit vanished');
+  const units = [{ serial, after: unit.last, costMinor: unit.costMinor, makers: unit.makers }];
+  return { item: unit.item, quantityE7: ONE_E7, costMinor: unit.costMinor ?? 0, units };
+}

@@ -1,0 +1,95 @@
+// The rules for numbers of the maker: how many, their checks, and that one is never a code of ours (DESIGN 4; faults 1, 5, 21).
+// They apply wherever a unit comes in: receipt, import, found stock.
+import { luhnValid, vinValid } from '../../scan/check-digit';
+import { parseSerial } from '../../serial/serial';
+import { isWellFormed, trimIdentifier } from '../../text/fold';
+import type { Item } from '../model';
+import type { Refusal } from '../refusal';
+import { isInOurHands } from '../status';
+import { makerKey, type MakerKey, type View } from '../view';
+import { unitFacts } from './units';
+
+export type MakerRow = { readonly item: Item; readonly makers: readonly string[] };
+
+/** The rows with outer white space trimmed from every number; inner characters stay (fault 5). */
+export function trimRows(rows: readonly MakerRow[]): MakerRow[] {
+  return rows.map((row) => ({ item: row.item, makers: row.makers.map(trimIdentifier) }));
+}
+
+/** The rules of the item for one number: characters, check digit, pattern. */
+export function checkMakerText(item: Item, text: string): Refusal | null {
+  if (text === '' || !isWellFormed(text) || /[\u0000-\u001f\u007f]/u.test(text)) {
+    return { code: 'makerSerialMalformed', text, problem: 'characters' };
+  }
+  const { check, pattern } = item.makerSerial;
+  if (check === 'luhn' && !luhnValid(text)) return { code: 'makerSerialMalformed', text, problem: 'luhn' };
+  if (check === 'vin' && !vinValid(text)) return { code: 'makerSerialMalformed', text, problem: 'vin' };
+  if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(text)) {
+    return { code: 'makerSerialMalformed', text, problem: 'pattern' };
+  }
+  return null;
+}
+
+function checkRow(row: MakerRow): Refusal | null {
+  const rule = row.item.makerSerial;
+  if (row.makers.length > rule.count) return { code: 'makerSerialTooMany', item: row.item.id, limit: rule.count };
+  if (rule.required === 'receipt' && row.makers.length < rule.count) {
+    return { code: 'makerSerialMissing', item: row.item.id, label: rule.labels[row.makers.length] ?? '' };
+  }
+  for (const text of row.makers) {
+    const refusal = checkMakerText(row.item, text);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function checkTwice(rows: readonly MakerRow[]): Refusal | null {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    for (const text of row.makers) {
+      const key = makerKey({ item: row.item.id, text });
+      if (seen.has(key)) return { code: 'makerSerialTwice', text };
+      seen.add(key);
+    }
+  }
+  return null;
+}
+
+function checkCodes(view: View, texts: readonly string[]): Refusal | null {
+  const owners = view.codeOwners(texts);
+  const prefixes = new Set(view.stations().map((station) => station.prefix));
+  for (const text of texts) {
+    const owner = owners.get(text)?.[0];
+    if (owner) return { code: 'makerSerialIsCode', text, item: owner.id };
+    const serial = parseSerial(text);
+    if (serial && prefixes.has(serial.prefix)) return { code: 'makerSerialIsOurSerial', text };
+  }
+  return null;
+}
+
+/** Every rule that needs no unit in hand: count, text, twice in the document, codes of ours. Rows come trimmed. */
+export function checkMakers(view: View, rows: readonly MakerRow[]): Refusal | null {
+  for (const row of rows) {
+    const refusal = checkRow(row);
+    if (refusal) return refusal;
+  }
+  return (
+    checkTwice(rows) ??
+    checkCodes(
+      view,
+      rows.flatMap((row) => row.makers),
+    )
+  );
+}
+
+/** Refuses the first maker serial that a unit in our hands carries already, save the units in `except`. */
+export function checkInHands(view: View, pairs: readonly MakerKey[], except: ReadonlySet<string>): Refusal | null {
+  const known = view.unitsByMaker(pairs);
+  for (const pair of pairs) {
+    const held = known.get(makerKey(pair))?.find((unit) => isInOurHands(unit.status) && !except.has(unit.serial));
+    if (!held) continue;
+    const item = view.items([held.item]).get(held.item);
+    return { code: 'makerSerialInHands', text: pair.text, ...unitFacts(held, item) };
+  }
+  return null;
+}

@@ -1,0 +1,252 @@
+// Receipt of goods: units get their serials and their exact landed cost, stocked goods their pool (DESIGN 4 and 5).
+// Rows X-05 to X-08, X-37; faults 1, 5, 7, 21, 23, R15.
+import { allocate, allocateEvenly } from '../../money/allocate';
+import { MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../money/integer';
+import { formatSerial } from '../../serial/serial';
+import { addMonths } from '../../time/dates';
+import type { PostingCommands } from '../../contract/commands';
+import type { Item, Period, Unit } from '../model';
+import { MAX_UNITS_A_POSTING, type AddOn, type ReceiptLine, type ReceiptUnit } from '../posting';
+import type { Refusal } from '../refusal';
+import { statusAfter } from '../status';
+import { makerKey, type View } from '../view';
+import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
+import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
+import { PoolBook } from './pool';
+import { firstRefusal, firstTwice, printedSerial } from './units';
+
+type Command = PostingCommands['receiveUnits'];
+type Line = Command['lines'][number];
+/** A line with what decide found out about it. */
+type OpenLine = {
+  readonly line: Line;
+  readonly item: Item;
+  readonly count: number;
+  readonly quantityE7: number;
+  readonly amountMinor: number;
+};
+
+/** True for an item whose pieces are units. */
+export function hasUnits(item: Item): boolean {
+  return item.inventoryType === 'serialized' || item.inventoryType === 'auto_serialized';
+}
+
+/** Decides `receiveUnits`. Amounts in minor units of the company's currency, quantities in ten-millionths. */
+export function receiveUnits(view: View, command: Command, context: Context): Decision {
+  const items = view.items([...new Set(command.lines.map((line) => line.item))]);
+  const head = checkHead(view, command, context);
+  if (head) return refuse(head);
+  const open: OpenLine[] = [];
+  for (const line of command.lines) {
+    const result = openLine(line, items.get(line.item));
+    if ('code' in result) return refuse(result);
+    open.push(result);
+  }
+  const rows = trimRows(open.flatMap((line) => unitRows(line)));
+  const again = knownUnits(view, rows);
+  const refusal = checkLines(view, command, context, open, rows, again);
+  if (refusal) return refuse(refusal);
+  // From here it must succeed.
+  const newSerials: string[] = [];
+  const lines = costedLines(command, context, open, nextUnit(context, open, rows, again, newSerials));
+  const pools = new PoolBook(
+    view.pools(
+      open.filter((line) => line.item.inventoryType === 'stocked').map((line) => line.item.id),
+      context.station.branch,
+    ),
+  );
+  lines.forEach((line) => {
+    if (line.stocked) pools.add(line.item, line.quantityE7, line.costMinor, true);
+  });
+  const { vendor, location, deliveryNote, twinReason } = command;
+  const body = {
+    vendor,
+    location,
+    deliveryNote,
+    lines,
+    addOns: command.addOns,
+    totalMinor: sum(lines.map((line) => line.costMinor)),
+    twinReason,
+  };
+  return accept([{ kind: 'receipt.posted', body, refersTo: null }, ...pools.corrections()], newSerials);
+}
+
+function checkHead(view: View, command: Command, context: Context): Refusal | null {
+  const location = view.locations([command.location]).get(command.location);
+  return firstRefusal([
+    () => needRight(context, 'receive'),
+    () =>
+      view.vendors([command.vendor]).has(command.vendor) ? null : { code: 'unknownVendor', vendor: command.vendor },
+    () => (location ? null : { code: 'unknownLocation', location: command.location }),
+    () =>
+      location?.branch === context.station.branch
+        ? null
+        : { code: 'locationOfOtherBranch', location: command.location },
+    () => (command.lines.length > 0 ? null : { code: 'nothingToPost' }),
+  ]);
+}
+
+function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {
+  if (!item) return { code: 'unknownItem', item: line.item };
+  const quantityE7 = line.quantityE7 ?? (line.units?.length ?? 0) * ONE_E7;
+  if (!hasUnits(item) && line.units) return { code: 'noUnitsOfItem', item: item.id };
+  if (quantityE7 === 0) return { code: 'nothingToPost' };
+  if (hasUnits(item) && quantityE7 % ONE_E7 !== 0) return { code: 'wholePiecesOnly', item: item.id };
+  const count = hasUnits(item) ? quantityE7 / ONE_E7 : 0;
+  if (line.units && line.units.length !== count)
+    return { code: 'unitsMissing', item: item.id, wanted: count, got: line.units.length };
+  if (line.amountMinor !== undefined && line.unitCostMinor !== undefined) {
+    return {
+      code: 'commandMalformed',
+      path: 'lines.amountMinor',
+      problem: 'give the cost of a piece or of the line, not both',
+    };
+  }
+  const amountMinor = line.amountMinor ?? priceTimesQuantity(line.unitCostMinor ?? 0, quantityE7);
+  if (line.discountMinor > amountMinor) return { code: 'discountExceedsAmount', item: item.id };
+  if (amountMinor > MAX_MINOR) return { code: 'amountTooLarge' };
+  return { line, item, count, quantityE7, amountMinor };
+}
+
+function unitRows(open: OpenLine): MakerRow[] {
+  const given = open.line.units;
+  return Array.from({ length: open.count }, (_, index) => ({ item: open.item, makers: given?.[index]?.makers ?? [] }));
+}
+
+/** Units of ours that come in again: same item and maker serial, and a status that a receipt may follow (fault 23). */
+function knownUnits(view: View, rows: readonly MakerRow[]): ReadonlyMap<MakerRow, Unit> {
+  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);
+  const again = new Map<MakerRow, Unit>();
+  for (const row of rows) {
+    for (const text of row.makers) {
+      const unit = known
+        .get(makerKey({ item: row.item.id, text }))
+        ?.find((one) => statusAfter(one.status, 'received') !== null);
+      if (unit) again.set(row, unit);
+    }
+  }
+  return again;
+}
+
+function checkLines(
+  view: View,
+  command: Command,
+  context: Context,
+  open: readonly OpenLine[],
+  rows: readonly MakerRow[],
+  again: ReadonlyMap<MakerRow, Unit>,
+): Refusal | null {
+  const given = open
+    .flatMap((line) => line.line.units ?? [])
+    .map((unit) => unit.serial)
+    .filter((serial) => serial !== undefined);
+  const override = command.twinReason !== null && allowed(context, 'maker_serial_twin');
+  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  const total =
+    open.reduce((so, line) => so + line.amountMinor, 0) +
+    command.addOns.reduce((so, addOn) => so + addOn.amountMinor, 0);
+  return firstRefusal([
+    () =>
+      rows.length > MAX_UNITS_A_POSTING
+        ? { code: 'tooManyUnits', count: rows.length, limit: MAX_UNITS_A_POSTING }
+        : null,
+    () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
+    () => checkMakers(view, rows),
+    () => (override ? null : checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)))),
+    () => firstTwice(given.map(printedSerial)),
+    () => checkAllotted(view, context, given.map(printedSerial), again),
+  ]);
+}
+
+function checkAllotted(
+  view: View,
+  context: Context,
+  given: readonly string[],
+  again: ReadonlyMap<MakerRow, Unit>,
+): Refusal | null {
+  if (given.length === 0) return null;
+  const allotments = view.allotments(given);
+  const known = new Set([...again.values()].map((unit) => unit.serial));
+  for (const serial of given) {
+    const allotment = allotments.get(serial);
+    if (known.has(serial) || (allotment?.state === 'open' && allotment.draft === context.draft)) continue;
+    return allotment?.state === 'void' ? { code: 'serialVoid', serial } : { code: 'serialNotAllotted', serial };
+  }
+  return null;
+}
+
+/** Gives each unit its serial: the known unit's, the allotted one, or the next of this station. */
+function nextUnit(
+  context: Context,
+  open: readonly OpenLine[],
+  rows: readonly MakerRow[],
+  again: ReadonlyMap<MakerRow, Unit>,
+  newSerials: string[],
+): (costMinor: number) => ReceiptUnit {
+  const given = open.flatMap((line) =>
+    Array.from({ length: line.count }, (_, index) => line.line.units?.[index]?.serial),
+  );
+  let at = -1;
+  let sequence = context.firstSequence;
+  return (costMinor) => {
+    at += 1;
+    const row = rows[at];
+    const makers = row?.makers ?? [];
+    const unit = row && again.get(row);
+    if (unit) return { serial: unit.serial, after: unit.last, makers, costMinor };
+    const allotted = given[at];
+    if (allotted !== undefined) return { serial: printedSerial(allotted), after: null, makers, costMinor };
+    const serial = formatSerial(context.station.prefix, sequence);
+    sequence += 1;
+    newSerials.push(serial);
+    return { serial, after: null, makers, costMinor };
+  };
+}
+
+/** The weights of an add-on over the lines; a method that weighs nothing falls back to value, then to even shares. */
+function weightsOf(addOn: AddOn, open: readonly OpenLine[]): number[] {
+  const by = {
+    value: (line: OpenLine) => line.amountMinor - line.line.discountMinor,
+    weight: (line: OpenLine) => priceTimesQuantity(line.item.weightG, line.quantityE7),
+    volume: (line: OpenLine) => priceTimesQuantity(line.item.volumeCc, line.quantityE7),
+    quantity: (line: OpenLine) => line.quantityE7,
+  };
+  const weights = open.map(by[addOn.by]);
+  return weights.some((weight) => weight > 0) ? weights : open.map(by.value);
+}
+
+function costedLines(
+  command: Command,
+  context: Context,
+  open: readonly OpenLine[],
+  next: (costMinor: number) => ReceiptUnit,
+): ReceiptLine[] {
+  const shares = command.addOns.map((addOn) => allocate(addOn.amountMinor, weightsOf(addOn, open)));
+  return open.map(({ line, item, count, quantityE7, amountMinor }, index) => {
+    const addOnMinor = sum(shares.map((share) => share[index] ?? 0));
+    const costMinor = amountMinor - line.discountMinor + addOnMinor + line.taxMinor;
+    const units = count === 0 ? [] : allocateEvenly(costMinor, count).map(next);
+    const vendorWarranty = warranty(context.businessDate, item.vendorWarrantyMonths);
+    const { discountMinor, taxMinor, lot } = line;
+    const stocked = item.inventoryType === 'stocked';
+    return {
+      item: item.id,
+      stocked,
+      quantityE7,
+      amountMinor,
+      discountMinor,
+      addOnMinor,
+      taxMinor,
+      costMinor,
+      lot,
+      vendorWarranty,
+      units,
+    };
+  });
+}
+
+/** A warranty of some months from a date; null for none. */
+export function warranty(start: string, monthCount: number): Period | null {
+  return monthCount === 0 ? null : { start, end: addMonths(start, monthCount) };
+}

@@ -1,0 +1,106 @@
+// Turns an open document into the command that posts it; the rules of decide judge it as any other command.
+import { ONE_E7 } from '../../money/integer';
+import type { PostingCommands } from '../../contract/commands';
+import type { Draft } from './draft';
+import type { Command } from '../decide/index';
+
+export type PostExtras = {
+  readonly tenders?: PostingCommands['postSale']['tenders'] | undefined;
+  readonly refunds?: PostingCommands['returnGoods']['refunds'];
+  readonly twinReason?: string | undefined;
+  readonly overrideReason?: string | undefined;
+};
+
+/** The posting command of a draft with what is given at its end: tenders, refunds, reasons. */
+export function commandOf(draft: Draft, extras: PostExtras): Command {
+  const { header } = draft;
+  switch (draft.kind) {
+    case 'sale':
+      return { name: 'postSale', args: saleArgs(draft, extras.tenders ?? []) };
+    case 'receipt':
+      return { name: 'receiveUnits', args: receiptArgs(draft, extras.twinReason ?? null) };
+    case 'return':
+      return {
+        name: 'returnGoods',
+        args: {
+          customer: header.customer,
+          lines: returnLines(draft),
+          ...(extras.refunds ? { refunds: extras.refunds } : {}),
+        },
+      };
+    case 'vendor_return': {
+      const lines = draft.lines.map((line) => ({ units: line.units.map((unit) => unit.serial) }));
+      return {
+        name: 'returnToVendor',
+        args: {
+          vendor: header.vendor ?? '',
+          vendorReference: header.deliveryNote,
+          overrideReason: extras.overrideReason ?? null,
+          lines,
+        },
+      };
+    }
+  }
+}
+
+/** The lines of a sale draft as the sale command takes them. */
+export function saleLines(draft: Draft): PostingCommands['postSale']['lines'] {
+  return draft.lines.map((line) => ({
+    item: line.item,
+    quantityE7: line.quantityE7,
+    ...(line.units.length > 0 ? { units: line.units.map((unit) => unit.serial) } : {}),
+    ...(line.unitPriceMinor === null ? {} : { unitPriceMinor: line.unitPriceMinor }),
+    ...(line.discountPpm === 0 ? {} : { discountPpm: line.discountPpm }),
+    ...(line.discountMinor === 0 ? {} : { discountMinor: line.discountMinor }),
+  }));
+}
+
+function saleArgs(draft: Draft, tenders: PostingCommands['postSale']['tenders']): PostingCommands['postSale'] {
+  const { customer, docDiscountPpm, docDiscountMinor } = draft.header;
+  return {
+    customer,
+    lines: saleLines(draft),
+    ...(docDiscountPpm === 0 ? {} : { docDiscountPpm }),
+    ...(docDiscountMinor === 0 ? {} : { docDiscountMinor }),
+    tenders,
+    onTrust: [],
+  };
+}
+
+function receiptArgs(draft: Draft, twinReason: string | null): PostingCommands['receiveUnits'] {
+  const { vendor, location, deliveryNote, addOns } = draft.header;
+  return {
+    vendor: vendor ?? '',
+    location: location ?? '',
+    deliveryNote,
+    addOns: [...addOns],
+    twinReason,
+    lines: draft.lines
+      .filter((line) => line.quantityE7 > 0)
+      .map((line) => ({
+        item: line.item,
+        quantityE7: line.quantityE7,
+        ...(line.units.length > 0
+          ? { units: line.units.map(({ serial, makers }) => ({ serial, makers: [...makers] })) }
+          : {}),
+        ...(line.unitCostMinor === null ? {} : { unitCostMinor: line.unitCostMinor }),
+        discountMinor: line.discountMinor,
+        taxMinor: 0,
+        lot: null,
+      })),
+  };
+}
+
+function returnLines(draft: Draft): PostingCommands['returnGoods']['lines'] {
+  return draft.lines.map((line) => {
+    const [unit] = line.units;
+    const reason = line.reason ?? draft.header.reason ?? '';
+    if (unit) return { unit: unit.serial, reason };
+    return { sale: line.sale ?? '', saleLine: line.saleLine ?? 0, quantityE7: line.quantityE7, reason };
+  });
+}
+
+/** True when every unit of a line that has units is there: units = quantity (fault R13). */
+export function isFilled(line: Draft['lines'][number]): boolean {
+  return line.units.length === 0 || line.units.length * ONE_E7 === line.quantityE7;
+}
