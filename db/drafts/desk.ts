@@ -1,0 +1,40 @@
+// What the handlers of local commands work with, made once for an open ledger and kept beside its core.
+import type { Database } from 'better-sqlite3';
+import type { Frame } from '../ledger/run';
+import type { LedgerCore } from '../ledger/core';
+import { Names } from '../queries/names';
+import { Resolver } from '../queries/resolve';
+import type { AnswerTools } from './answer';
+import { DraftStore } from './store';
+
+export type Desk = {
+  readonly core: LedgerCore;
+  readonly store: DraftStore;
+  readonly resolver: Resolver;
+  readonly names: Names;
+  readonly db: Database;
+};
+
+const desks = new WeakMap<LedgerCore, Desk>();
+
+/** The desk of an open ledger. */
+export function deskOf(core: LedgerCore): Desk {
+  const known = desks.get(core);
+  if (known) return known;
+  const { db, view, keys } = core;
+  const desk = {
+    core,
+    db,
+    store: new DraftStore(db),
+    resolver: new Resolver(db, view, keys),
+    names: new Names(db, view, keys),
+  };
+  desks.set(core, desk);
+  return desk;
+}
+
+/** The desk of a command, with what its answers need. */
+export function toolsOf(frame: Frame): Desk & { readonly answer: AnswerTools } {
+  const desk = deskOf(frame.door.core);
+  return { ...desk, answer: { db: desk.db, view: desk.core.view, names: desk.names, context: frame.context } };
+}

@@ -1,0 +1,91 @@
+// The life of an open document: opened, taken over, parked, discarded, posted. A draft survives a crash, since it is in the file.
+import type { CommandAnswer } from '../../shared/contract/answers';
+import type { LocalCommands } from '../../shared/contract/commands';
+import { needRight } from '../../shared/domain/decide/context';
+import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
+import { commandOf, saleLines } from '../../shared/domain/draft/to-command';
+import { runPosting, type Frame } from '../ledger/run';
+import { draftAnswer } from './answer';
+import { toolsOf } from './desk';
+import { done, refused } from './reply';
+
+/** A draft untouched for this long lets its units go (DESIGN 2). */
+export const DRAFT_REST_MS = 12 * 3_600_000;
+
+/** Opens a draft; its id is the id of the command, so that a repeat opens nothing twice. */
+export function openDraft(frame: Frame, { kind, header }: LocalCommands['openDraft']): CommandAnswer {
+  const { store, core, answer } = toolsOf(frame);
+  const { context } = frame;
+  const location = kind === 'receipt' ? core.view.settings().receivingLocation : null;
+  const given = header ?? {};
+  const text = (key: string): string | null => (typeof given[key] === 'string' ? String(given[key]) : null);
+  const draft: Draft = {
+    id: frame.envelope.id,
+    kind,
+    user: context.user?.id ?? '',
+    openedAtMs: context.nowMs,
+    header: {
+      ...EMPTY_HEADER,
+      location: text('location') ?? location,
+      vendor: text('vendor'),
+      customer: text('customer'),
+      deliveryNote: text('deliveryNote'),
+    },
+    lines: [],
+  };
+  store.open(draft, context.nowMs);
+  return done({ draft: draftAnswer(answer, draft, null) });
+}
+
+export function takeOverDraft(frame: Frame, args: LocalCommands['takeOverDraft']): CommandAnswer {
+  const { store, answer } = toolsOf(frame);
+  const draft = store.load(args.draft);
+  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const right = draft.user === frame.context.user?.id ? null : needRight(frame.context, 'take_over_draft');
+  if (right) return refused(right);
+  const taken = { ...draft, user: frame.context.user?.id ?? draft.user };
+  store.save(draft, taken, frame.context.nowMs);
+  return done({ draft: draftAnswer(answer, taken, null) });
+}
+
+/** Throws a draft away: its units are free, its allotted serials void, its waiting labels cancelled. */
+export function discardDraft(frame: Frame, args: LocalCommands['discardDraft']): CommandAnswer {
+  const { store } = toolsOf(frame);
+  const draft = store.load(args.draft);
+  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  for (const line of draft.lines) {
+    for (const { serial } of line.units) {
+      frame.door.core.local.voidAllotment(serial);
+      frame.door.jobs.cancelLabel(draft.id, serial);
+    }
+  }
+  store.remove(draft.id);
+  return done({ draft: null });
+}
+
+/** Posts a draft. The rules judge it as any other command; refused, the draft stays as it is. */
+export function postDraft(frame: Frame, args: LocalCommands['postDraft']): CommandAnswer {
+  const { store } = toolsOf(frame);
+  const draft = store.load(args.draft);
+  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const answer = runPosting({ ...frame, context: { ...frame.context, draft: draft.id } }, commandOf(draft, args));
+  if (!answer.ok) return answer;
+  store.remove(draft.id);
+  return { ...answer, result: { draft: null } };
+}
+
+/** Parks a sale: its units are reserved by a posting, and any station of the branch goes on with it. */
+export function parkDraft(frame: Frame, args: LocalCommands['parkDraft']): CommandAnswer {
+  const { store } = toolsOf(frame);
+  const draft = store.load(args.draft);
+  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  if (draft.kind !== 'sale') return refused({ code: 'draftOfOtherKind', draft: draft.id, kind: draft.kind });
+  const command = {
+    name: 'parkSale',
+    args: { label: args.label, customer: draft.header.customer, lines: saleLines(draft) },
+  } as const;
+  const answer = runPosting({ ...frame, context: { ...frame.context, draft: draft.id } }, command);
+  if (!answer.ok) return answer;
+  store.remove(draft.id);
+  return { ...answer, result: { draft: null } };
+}

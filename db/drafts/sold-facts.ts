@@ -1,0 +1,48 @@
+// The story of a unit at the returns desk: when and to whom it was sold, for how much, how long ago.
+import type { DraftLine, DraftLineAnswer } from '../../shared/contract/answers';
+import { replayGoods, replayUnit } from '../../shared/domain/decide/return-replay';
+import type { ReturnReason, Unit } from '../../shared/domain/model';
+import type { ReturnLine } from '../../shared/domain/posting';
+import type { View } from '../../shared/domain/view';
+import { daysBetween } from '../../shared/time/dates';
+import type { AnswerTools } from './answer';
+
+export type SoldFacts = DraftLineAnswer['sold'];
+
+/** Reason and place do not change what is replayed; the share is the same for all of them. */
+const ANY_REASON: ReturnReason = { id: '', name: '', condition: 'new', location: '' };
+
+/** What a return line gives back, as the posting will replay it; null where it cannot be replayed. */
+export function lineReplay(view: View, line: DraftLine): ReturnLine | null {
+  const [unit] = line.units;
+  if (unit) {
+    const record = view.units([unit.serial]).get(unit.serial);
+    const replay = record ? replayUnit(view, record, ANY_REASON) : null;
+    return replay && !('code' in replay) ? replay.line : null;
+  }
+  const replay = replayGoods(
+    view,
+    { sale: line.sale ?? '', saleLine: line.saleLine ?? 0, quantityE7: line.quantityE7, reason: '' },
+    ANY_REASON,
+    [],
+  );
+  return 'code' in replay ? null : replay.line;
+}
+
+/** When and to whom a line was sold; for a vendor return, from whom it was bought. */
+export function soldFacts(tools: AnswerTools, line: DraftLine, unit: Unit | null): SoldFacts {
+  const { view, context } = tools;
+  const posting = view.posting(line.sale ?? unit?.sale ?? unit?.receipt ?? '');
+  if (!posting) return null;
+  const imported =
+    posting.kind === 'units.imported' ? posting.body.units.find((one) => one.serial === unit?.serial) : undefined;
+  const on = imported?.soldOn ?? posting.header.businessDate;
+  const customer = unit?.customer ?? (posting.kind === 'sale.posted' ? posting.body.customer : null);
+  return {
+    docNo: posting.header.docNo,
+    on,
+    daysAgo: daysBetween(on, context.businessDate),
+    customerName: customer === null ? null : (view.customers([customer]).get(customer)?.name ?? null),
+    vendorName: unit?.vendor == null ? null : (view.vendors([unit.vendor]).get(unit.vendor)?.name ?? null),
+  };
+}

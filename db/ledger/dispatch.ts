@@ -1,0 +1,167 @@
+// The dispatcher: one command in, one answer out, one IMMEDIATE transaction (DESIGN 2). It alone catches.
+// Order: shape, repeat, person, clock, rules, append, project, paper, commit.
+import { createHash } from 'node:crypto';
+import type { CommandAnswer } from '../../shared/contract/answers';
+import {
+  LOCAL_COMMANDS,
+  POSTING_COMMANDS,
+  type CommandEnvelope,
+  type LocalCommandName,
+  type PostingCommandName,
+} from '../../shared/contract/commands';
+import type { Command } from '../../shared/domain/decide/index';
+import type { User } from '../../shared/domain/model';
+import type { Refusal } from '../../shared/domain/refusal';
+import { canonical } from '../../shared/text/canonical';
+import { runLocal } from '../drafts/local-commands';
+import { postingOf, type PostingRow } from '../queries/posting-reader';
+import type { LedgerCore } from './core';
+import { faultFromError } from './fault';
+import { postedAnswer } from './post';
+import { checkClock, makeContext, runPosting, type Dispatch } from './run';
+import type { Session } from './service-types';
+
+type Parsed = { readonly name: PostingCommandName | LocalCommandName; readonly args: unknown; readonly local: boolean };
+
+/** Secrets pass through these; they are never remembered. */
+const UNREMEMBERED: ReadonlySet<string> = new Set(['signIn', 'setPin', 'settleJob']);
+
+/** Answers a command. Refusals and faults are values; only a bug of ours becomes the fault `bug`. */
+export function dispatch(door: Dispatch, envelope: CommandEnvelope, session: Session): CommandAnswer {
+  try {
+    const parsed = parse(envelope);
+    if ('code' in parsed) return { ok: false, refusal: parsed };
+    return transact(door, envelope, parsed, session);
+  } catch (error) {
+    const fault = faultFromError(error);
+    if (fault) return { ok: false, fault };
+    return {
+      ok: false,
+      fault: { code: 'bug', detail: String(error instanceof Error ? error.stack : error), safe: true, retry: false },
+    };
+  }
+}
+
+function parse(envelope: CommandEnvelope): Parsed | Refusal {
+  const { id, name } = envelope;
+  if (typeof id !== 'string' || !/^[\w.:-]{8,64}$/u.test(id)) {
+    return { code: 'commandMalformed', path: 'id', problem: 'must be 8 to 64 letters, digits or . : _ -' };
+  }
+  const local = Object.hasOwn(LOCAL_COMMANDS, name);
+  const schema = local
+    ? LOCAL_COMMANDS[name as LocalCommandName]
+    : Object.hasOwn(POSTING_COMMANDS, name)
+      ? POSTING_COMMANDS[name as PostingCommandName]
+      : null;
+  if (!schema) return { code: 'commandMalformed', path: 'name', problem: `there is no command ${String(name)}` };
+  const result = schema.safeParse(envelope.args);
+  if (result.success) return { name, args: result.data, local };
+  const [issue] = result.error.issues;
+  return {
+    code: 'commandMalformed',
+    path: issue?.path.join('.') ?? '',
+    problem: issue?.message ?? 'has a wrong shape',
+  };
+}
+
+function transact(door: Dispatch, envelope: CommandEnvelope, parsed: Parsed, session: Session): CommandAnswer {
+  const { core } = door;
+  const approver = checkApprover(core, envelope);
+  if (approver && 'code' in approver) return { ok: false, refusal: approver };
+  const digest = createHash('sha256')
+    .update(canonical({ name: parsed.name, args: parsed.args }))
+    .digest();
+  core.db.exec('BEGIN IMMEDIATE');
+  try {
+    const answer = repeatOf(door, envelope, digest, session) ?? run(door, envelope, parsed, session, approver, digest);
+    if (answer.ok || keepsTries(answer)) core.db.exec('COMMIT');
+    else rollback(core);
+    afterCommit(core, parsed, answer);
+    return answer;
+  } catch (error) {
+    if (core.db.inTransaction) rollback(core);
+    else core.reload();
+    throw error;
+  }
+}
+
+function rollback(core: LedgerCore): void {
+  core.db.exec('ROLLBACK');
+  core.reload();
+}
+
+/** A wrong PIN is refused, and yet counted. */
+function keepsTries(answer: CommandAnswer): boolean {
+  return (
+    !answer.ok && 'refusal' in answer && (answer.refusal.code === 'wrongPin' || answer.refusal.code === 'pinLocked')
+  );
+}
+
+function afterCommit(core: LedgerCore, parsed: Parsed, answer: CommandAnswer): void {
+  // An erased name may still lie in the write-ahead log; truncating it leaves the name in no file (DESIGN 9).
+  if (answer.ok && parsed.name === 'erasePerson') core.db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** The first answer again for the same id and content; a refusal for the same id with other content (fault 33). */
+function repeatOf(door: Dispatch, envelope: CommandEnvelope, digest: Buffer, session: Session): CommandAnswer | null {
+  const { core } = door;
+  const known = core.local.remembered(envelope.id);
+  if (!known) {
+    const posted = core.db.prepare('SELECT 1 FROM ledger_posting WHERE command_id = ?').get(envelope.id);
+    return posted ? { ok: false, refusal: { code: 'commandIdReused' } } : null;
+  }
+  if (!known.digest.equals(digest)) return { ok: false, refusal: { code: 'commandIdReused' } };
+  const rows = core.db
+    .prepare(
+      "SELECT * FROM ledger_posting WHERE command_id = :a OR command_id BETWEEN :a || '#' AND :a || '#:' ORDER BY seq",
+    )
+    .all({ a: envelope.id }) as PostingRow[];
+  const postings = rows
+    .map(postingOf)
+    .filter((posting) => posting !== null)
+    .map(postedAnswer);
+  const result = known.answer === null ? {} : (JSON.parse(known.answer) as Record<string, unknown>);
+  void session;
+  return { ok: true, repeat: true, postings, result };
+}
+
+function checkApprover(core: LedgerCore, envelope: CommandEnvelope): User | Refusal | null {
+  const { approver } = envelope;
+  if (!approver) return null;
+  if (typeof approver.user !== 'string' || typeof approver.pin !== 'string') {
+    return { code: 'commandMalformed', path: 'approver', problem: 'needs a user and a PIN' };
+  }
+  const refusal = core.credentials.check(approver.user, approver.pin, core.now());
+  if (refusal) return refusal;
+  return core.view.users([approver.user]).get(approver.user) ?? { code: 'unknownUser', user: approver.user };
+}
+
+function run(
+  door: Dispatch,
+  envelope: CommandEnvelope,
+  parsed: Parsed,
+  session: Session,
+  approver: User | null,
+  digest: Buffer,
+): CommandAnswer {
+  const { core } = door;
+  const station = core.station();
+  if (!station) return { ok: false, refusal: { code: 'notFounded' } };
+  const clock = checkClock(core, envelope);
+  if (clock && !parsed.local) return { ok: false, refusal: clock };
+  const context = makeContext(core, session, approver, null);
+  const frame = {
+    door,
+    envelope,
+    context,
+    clockConfirmed: checkClock(core, { ...envelope, clockConfirmed: false }) !== null,
+  };
+  const answer = parsed.local
+    ? runLocal(frame, { name: parsed.name as LocalCommandName, args: parsed.args })
+    : runPosting(frame, { name: parsed.name, args: parsed.args } as Command);
+  if (answer.ok && !UNREMEMBERED.has(parsed.name)) {
+    const stored = parsed.local ? JSON.stringify(answer.result) : null;
+    core.local.remember(envelope.id, digest, stored, context.nowMs);
+  }
+  return answer;
+}

@@ -1,0 +1,96 @@
+// Print jobs in the ledger file: queued in the transaction that makes them due, `queued | sent | failed`, never `printed` (fault R19).
+import type { Database } from 'better-sqlite3';
+
+/** A label is still wanted the next morning; a slip or a drawer long after the sale is not (DESIGN 7). */
+const LABEL_DEADLINE_MS = 24 * 3_600_000;
+const SLIP_DEADLINE_MS = 10 * 60_000;
+
+export type JobRow = {
+  readonly id: number;
+  readonly kind: 'label' | 'slip';
+  readonly state: 'queued' | 'sent' | 'failed';
+  readonly units: string;
+  readonly posting: string | null;
+  readonly draft: string | null;
+  readonly deadline_at: number;
+  readonly error: string | null;
+  readonly reprint: string | null;
+  readonly at: number;
+};
+
+export class Jobs {
+  private readonly insert;
+  private readonly nextRow;
+  private readonly state;
+  private readonly dropDraft;
+  private readonly one;
+
+  constructor(private readonly db: Database) {
+    this.insert = db.prepare(
+      `INSERT INTO local_print_job (kind, state, units, posting, draft, payload, deadline_at, reprint, at)
+       VALUES (?, 'queued', ?, ?, ?, '{}', ?, ?, ?)`,
+    );
+    this.nextRow = db.prepare("SELECT * FROM local_print_job WHERE state = 'queued' ORDER BY id LIMIT 1");
+    this.one = db.prepare('SELECT * FROM local_print_job WHERE id = ?');
+    this.state = db.prepare(
+      "UPDATE local_print_job SET state = ?, error = ?, attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
+    );
+    this.dropDraft = db.prepare(
+      "UPDATE local_print_job SET state = 'failed', error = 'cancelled' WHERE state = 'queued' AND draft = ? AND units = ?",
+    );
+  }
+
+  /** Queues the labels of units, one job for all of them. */
+  queueLabels(
+    serials: readonly string[],
+    source: { readonly draft?: string; readonly posting?: string },
+    nowMs: number,
+    reprint: string | null = null,
+  ): void {
+    if (serials.length === 0) return;
+    this.insert.run(
+      'label',
+      JSON.stringify(serials),
+      source.posting ?? null,
+      source.draft ?? null,
+      nowMs + LABEL_DEADLINE_MS,
+      reprint,
+      nowMs,
+    );
+  }
+
+  queueSlip(posting: string, nowMs: number, reprint: string | null = null): void {
+    this.insert.run('slip', '[]', posting, null, nowMs + SLIP_DEADLINE_MS, reprint, nowMs);
+  }
+
+  /** The next queued job; one past its deadline is failed and never given out. */
+  next(nowMs: number): JobRow | null {
+    for (;;) {
+      const row = this.nextRow.get() as JobRow | undefined;
+      if (!row) return null;
+      if (row.deadline_at > nowMs) return row;
+      this.state.run('failed', 'deadline', row.id);
+    }
+  }
+
+  settle(job: number, state: 'sent' | 'failed', error: string | null): void {
+    this.state.run(state, error, job);
+  }
+
+  find(job: number): JobRow | null {
+    return (this.one.get(job) as JobRow | undefined) ?? null;
+  }
+
+  /** Cancels the label of a unit that left its draft. */
+  cancelLabel(draft: string, serial: string): void {
+    this.dropDraft.run(draft, JSON.stringify([serial]));
+  }
+
+  counts(): { readonly queued: number; readonly failed: number } {
+    return this.db
+      .prepare(
+        "SELECT COALESCE(SUM(state = 'queued'), 0) AS queued, COALESCE(SUM(state = 'failed'), 0) AS failed FROM local_print_job",
+      )
+      .get() as { queued: number; failed: number };
+  }
+}

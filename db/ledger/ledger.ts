@@ -1,0 +1,150 @@
+// Opens a ledger folder and gives the service that both doors use (DESIGN 2, 6, 9).
+// At start: place, lock, schema, life, last postings. What keeps it from writing is said, and never hidden by an empty stand-in.
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Fault } from '../../shared/contract/answers';
+import { openDatabase } from '../connection';
+import { DRAFT_REST_MS } from '../drafts/life';
+import { releaseStaleDrafts } from '../drafts/stale';
+import { PostingKeys } from '../keys';
+import { VIEW_TABLES } from '../projections/schema';
+import { answerQuery } from '../queries/answers';
+import { labelOf, queuedJob, slipOf } from '../queries/paper';
+import { backupBeforeMigration } from './backup';
+import { LedgerCore } from './core';
+import { dispatch } from './dispatch';
+import { faultFromError, faultOf } from './fault';
+import { foundCompany } from './found';
+import { Jobs } from './jobs';
+import { KeyStore } from './key-store';
+import { takeLock } from './lock';
+import { migrate, needsMigration, VIEW_SCHEMA_HASH } from './migrate';
+import { checkPlace } from './place';
+import { rebuildViews } from './rebuild';
+import type { LedgerOptions, LedgerService } from './service-types';
+import { checkTail } from './verify';
+
+export type OpenedLedger = LedgerService & { readonly core: LedgerCore; readonly jobs: Jobs };
+
+/** The file of a ledger folder. */
+export function ledgerFile(folder: string): string {
+  return path.join(folder, 'ledger.db');
+}
+
+/** Opens a ledger for writing, or read-only for queries, verify and export; throws a LedgerFault where it cannot. */
+export function openLedger(options: LedgerOptions): OpenedLedger {
+  const { folder, access } = options;
+  checkPlace(folder);
+  if (access === 'read') {
+    if (!existsSync(ledgerFile(folder)))
+      throw faultOf('ledgerMissing', `${folder} holds no ledger; make one with init`);
+    return service(openFile(folder, 'read'), options, null, () => undefined);
+  }
+  mkdirSync(folder, { recursive: true });
+  const lock = takeLock(folder);
+  try {
+    const db = openFile(folder, 'write');
+    prepare(db, folder);
+    const opened = service(db, options, null, lock.release);
+    const readOnly = lifeFault(opened.core);
+    if (readOnly) return service(db, options, readOnly, lock.release);
+    opened.core.local.prune(options.now());
+    releaseStaleDrafts(opened.core, options.now() - DRAFT_REST_MS);
+    return opened;
+  } catch (error) {
+    lock.release();
+    const fault = faultFromError(error);
+    throw fault ? faultOf(fault.code, fault.detail, fault.retry, fault.safe) : error;
+  }
+}
+
+function openFile(folder: string, access: 'write' | 'read'): Database {
+  try {
+    return openDatabase(ledgerFile(folder), access);
+  } catch (error) {
+    const fault = faultFromError(error);
+    throw fault ? faultOf(fault.code, `${ledgerFile(folder)}: ${fault.detail}`, fault.retry) : error;
+  }
+}
+
+/** Brings the file to the newest schema, and the projections to the newest form. */
+function prepare(db: Database, folder: string): void {
+  if (needsMigration(db)) migrate(db, () => backupBeforeMigration(db, folder));
+  const known = db.prepare("SELECT value FROM local_meta WHERE key = 'view_schema'").get() as
+    { value: string } | undefined;
+  if (known?.value === VIEW_SCHEMA_HASH) {
+    checkTail(db);
+    return;
+  }
+  db.exec('BEGIN EXCLUSIVE');
+  try {
+    if (known) rebuildViews(db, new PostingKeys(db));
+    else {
+      db.exec(VIEW_TABLES);
+      db.prepare("INSERT INTO local_meta VALUES ('view_schema', ?)").run(VIEW_SCHEMA_HASH);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The fault that makes this file read-only here: another computer's ledger, or a signing key that is not on this one. */
+function lifeFault(core: LedgerCore): Fault | null {
+  const station = core.local.meta('station');
+  if (station === null) return null;
+  if (core.local.meta('computer') !== core.keyStore.computerId()) {
+    const detail =
+      'this ledger belongs to another computer; start a new life with restore, and the first one keeps its numbers';
+    return { code: 'ledgerOfOtherComputer', detail, safe: true, retry: false };
+  }
+  if (core.keyStore.stationKey(station) === null) {
+    return {
+      code: 'keyMissing',
+      detail: `the signing key of station ${station} is not on this computer`,
+      safe: true,
+      retry: false,
+    };
+  }
+  return null;
+}
+
+function service(db: Database, options: LedgerOptions, readOnly: Fault | null, release: () => void): OpenedLedger {
+  const core = new LedgerCore(db, new KeyStore(options.keyFolder), options.now);
+  const jobs = new Jobs(db);
+  const closed: Fault | null =
+    options.access === 'read'
+      ? { code: 'ledgerReadOnly', detail: 'opened for reading', safe: true, retry: false }
+      : readOnly;
+  const guarded = <Result>(run: () => Result): Result | { ok: false; fault: Fault } => {
+    try {
+      return run();
+    } catch (error) {
+      const fault = faultFromError(error);
+      if (!fault) throw error;
+      return { ok: false, fault };
+    }
+  };
+  return {
+    core,
+    jobs,
+    readOnly: closed,
+    found: (request) =>
+      closed ? { ok: false, fault: closed } : guarded(() => foundCompany(core, jobs, request, options.folder)),
+    command: (envelope, session) =>
+      closed ? { ok: false, fault: closed } : dispatch({ core, jobs }, envelope, session),
+    query: (name, args, session) => answerQuery({ core, jobs, readOnly }, name, args, session),
+    nextJob: () => (closed ? null : queuedJob(core, jobs)),
+    settleJob: (job, state, error) => {
+      if (!closed) jobs.settle(job, state, error);
+    },
+    labelOf: (serial) => labelOf(core, serial, false),
+    slipOf: (document) => slipOf(core, document, false),
+    close: () => {
+      db.close();
+      release();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Brings a ledger file to the newest schema: backup first, one transaction, checks; on failure the old file stays usable.
+import type { Database } from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import { MIGRATIONS, NEWEST_SCHEMA } from '../migrations/migrations';
+import { VIEW_TABLES } from '../projections/schema';
+import { faultOf } from './fault';
+
+/** The fingerprint of the projection schema: a changed one is rebuilt. */
+export const VIEW_SCHEMA_HASH = createHash('sha256').update(VIEW_TABLES).digest('hex').slice(0, 16);
+
+/** Throws for a file of a newer Unitill; true when the file needs migrations. */
+export function needsMigration(db: Database): boolean {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > NEWEST_SCHEMA) {
+    throw faultOf(
+      'ledgerFromFuture',
+      `this ledger has schema ${version}, this Unitill knows ${NEWEST_SCHEMA}; install the newer Unitill`,
+    );
+  }
+  return version < NEWEST_SCHEMA;
+}
+
+/** Runs the missing migrations; `backup` is called first when the file already holds something. */
+export function migrate(db: Database, backup: () => void): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > 0) backup();
+  db.exec('BEGIN EXCLUSIVE');
+  try {
+    for (const migration of MIGRATIONS) {
+      if (migration.number > version) db.exec(migration.sql);
+    }
+    const broken = db.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw faultOf('ledgerDamaged', 'foreign keys do not hold after the migration');
+    db.pragma(`user_version = ${NEWEST_SCHEMA}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+// What an open ledger offers to its two doors, the ledger thread of the window and the command line (DESIGN 2, 6).
+// Synchronous throughout: a write runs to completion in one IMMEDIATE transaction (STYLE 8).
+import type { CommandAnswer, Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
+import type { CommandEnvelope } from '../../shared/contract/commands';
+import type { FoundRequest } from '../../shared/contract/desktop';
+import type { QueryName } from '../../shared/contract/queries';
+import type { LabelData } from '../../shared/paper/label-data';
+import type { SlipData } from '../../shared/paper/slip-data';
+
+/** Who acts: the signed-in user of a window or of a command line call; null before sign-in. */
+export type Session = { readonly user: string | null };
+
+export type LedgerOptions = {
+  /** The ledger folder: ledger.db, its WAL, and lock.db. */
+  readonly folder: string;
+  /** Folder outside the ledger folder that holds the computer's id, station keys and the company's pepper. */
+  readonly keyFolder: string;
+  readonly access: 'write' | 'read';
+  readonly now: () => number;
+};
+
+/** A job as the printers take it; `payload` is what to print, built from the ledger at this moment. */
+export type QueuedJob = {
+  readonly id: number;
+  readonly kind: 'label' | 'slip';
+  readonly printer: Readonly<Record<string, unknown>> | null;
+  readonly labels: readonly LabelData[];
+  readonly slip: SlipData | null;
+  readonly deadlineAtMs: number;
+  readonly reprint: boolean;
+};
+
+export type LedgerService = {
+  /** The fault that keeps the ledger read-only, or null. */
+  readonly readOnly: Fault | null;
+  readonly found: (request: FoundRequest) => CommandAnswer;
+  readonly command: (envelope: CommandEnvelope, session: Session) => CommandAnswer;
+  readonly query: <Name extends QueryName>(
+    name: Name,
+    args: unknown,
+    session: Session,
+  ) => QueryAnswer<QueryResults[Name]>;
+  /** The next queued print job, or null. A job past its deadline is settled as failed and never given out. */
+  readonly nextJob: () => QueuedJob | null;
+  readonly settleJob: (job: number, state: 'sent' | 'failed', error: string | null) => void;
+  /** What a label or slip would show, for the preview. */
+  readonly labelOf: (serial: string) => LabelData | null;
+  readonly slipOf: (document: string) => SlipData | null;
+  readonly close: () => void;
+};

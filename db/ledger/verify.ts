@@ -1,0 +1,237 @@
+// Verify: chain and signatures, canonical bytes, schema, and every projection row against a rebuild (DESIGN 6).
+// It names the first altered posting. With an anchor it also finds a cut tail and a recomputed chain.
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { canonical } from '../../shared/text/canonical';
+import { openDatabase } from '../connection';
+import { PostingKeys } from '../keys';
+import { MIGRATIONS } from '../migrations/migrations';
+import { VIEW_TABLES, viewTableNames } from '../projections/schema';
+import { headerOf, type PostingRow } from '../queries/posting-reader';
+import { NO_HASH, postingHash } from './chain';
+import { faultOf } from './fault';
+import { verifyHash } from './key-store';
+import { rebuildViews } from './rebuild';
+
+/** The last postings that every start checks; the whole chain is for the night. */
+const TAIL = 1_000;
+
+export type Problem = {
+  readonly kind:
+    | 'sequence'
+    | 'chain'
+    | 'hash'
+    | 'signature'
+    | 'canonical'
+    | 'unknownStation'
+    | 'schema'
+    | 'projection'
+    | 'anchor'
+    | 'sqlite';
+  /** The posting that is wrong, `<station>:<seq>`; null where no single one is. */
+  readonly posting: string | null;
+  readonly detail: string;
+};
+export type Report = {
+  readonly ok: boolean;
+  readonly postings: number;
+  readonly heads: readonly Head[];
+  readonly problems: readonly Problem[];
+};
+export type Head = { readonly station: string; readonly seq: number; readonly hash: string };
+/** Seq and at least ten characters of the hash, as printed on slips and kept with backups. */
+export type Anchor = { readonly station: string | null; readonly seq: number; readonly hash: string };
+
+type ChainStep = { readonly hash: Buffer; readonly seq: number };
+
+/** Public keys of the stations, read from the postings themselves: a company is founded by its first, who enrols the others. */
+function publicKeys(db: Database): Map<string, string> {
+  const rows = db
+    .prepare(
+      "SELECT body FROM ledger_posting WHERE kind IN ('company.founded', 'station.enrolled', 'station.succeeded') ORDER BY arrival",
+    )
+    .all() as { body: Buffer }[];
+  const keys = new Map<string, string>();
+  for (const row of rows) {
+    const body = parsed(row.body) as { station?: { id?: string; publicKey?: string } } | null;
+    const { id, publicKey } = body?.station ?? {};
+    if (id !== undefined && publicKey !== undefined && !keys.has(id)) keys.set(id, publicKey);
+  }
+  return keys;
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function checkPosting(row: PostingRow, before: ChainStep | undefined, key: string | undefined): Problem | null {
+  const posting = `${row.station}:${row.seq}`;
+  const problem = (kind: Problem['kind'], detail: string): Problem => ({ kind, posting, detail });
+  if (row.seq !== (before?.seq ?? 0) + 1) return problem('sequence', `follows ${before?.seq ?? 0}`);
+  if (!row.prev_hash.equals(before?.hash ?? NO_HASH))
+    return problem('chain', 'does not follow the hash of the posting before');
+  if (!isCanonical(row.body)) return problem('canonical', 'its body is not canonical JSON');
+  if (!postingHash(row.prev_hash, headerOf(row), row.body).equals(row.hash))
+    return problem('hash', 'was altered: its hash does not fit its content');
+  if (key === undefined) return problem('unknownStation', 'no posting names the public key of its station');
+  return verifyHash(key, row.hash, row.signature)
+    ? null
+    : problem('signature', 'its signature is not by the key of its station');
+}
+
+function isCanonical(body: Buffer): boolean {
+  try {
+    const text = body.toString('utf8');
+    return canonical(JSON.parse(text)) === text && Buffer.from(text, 'utf8').equals(body);
+  } catch {
+    return false;
+  }
+}
+
+/** Walks all chains in order of arrival and stops at the first posting that is wrong. */
+export function verifyChains(db: Database): {
+  readonly postings: number;
+  readonly heads: Head[];
+  readonly problem: Problem | null;
+} {
+  const keys = publicKeys(db);
+  const steps = new Map<string, ChainStep>();
+  const rows = db.prepare('SELECT * FROM ledger_posting ORDER BY arrival').iterate() as IterableIterator<PostingRow>;
+  let postings = 0;
+  let problem: Problem | null = null;
+  for (const row of rows) {
+    problem = checkPosting(row, steps.get(row.station), keys.get(row.station));
+    if (problem) break;
+    steps.set(row.station, { seq: row.seq, hash: row.hash });
+    postings += 1;
+  }
+  const heads = [...steps].map(([station, step]) => ({ station, seq: step.seq, hash: step.hash.toString('hex') }));
+  return { postings, heads, problem };
+}
+
+/** Checks the last postings at start; throws `ledgerDamaged` and names the first that is wrong. */
+export function checkTail(db: Database): void {
+  const keys = publicKeys(db);
+  const rows = db
+    .prepare('SELECT * FROM (SELECT * FROM ledger_posting ORDER BY arrival DESC LIMIT ?) ORDER BY arrival')
+    .all(TAIL) as PostingRow[];
+  const steps = new Map<string, ChainStep>();
+  for (const row of rows) {
+    const before = steps.get(row.station) ?? { seq: row.seq - 1, hash: row.prev_hash };
+    const problem = checkPosting(row, before, keys.get(row.station));
+    if (problem)
+      throw faultOf(
+        'ledgerDamaged',
+        `posting ${problem.posting}: ${problem.detail}; restore the last backup`,
+        false,
+        false,
+      );
+    steps.set(row.station, { seq: row.seq, hash: row.hash });
+  }
+}
+
+/** The whole verification on an open connection; `scratch` is a path for the rebuilt copy, deleted by the caller. */
+export function verifyLedger(db: Database, scratch: string, anchor: Anchor | null): Report {
+  const chains = verifyChains(db);
+  const problems: Problem[] = chains.problem ? [chains.problem] : [];
+  problems.push(...checkSqlite(db), ...checkSchema(db));
+  if (anchor) problems.push(...checkAnchor(db, anchor));
+  if (!chains.problem) problems.push(...checkProjections(db, scratch));
+  return { ok: problems.length === 0, postings: chains.postings, heads: chains.heads, problems };
+}
+
+function checkSqlite(db: Database): Problem[] {
+  const rows = db.pragma('integrity_check') as { integrity_check: string }[];
+  return rows
+    .filter((row) => row.integrity_check !== 'ok')
+    .map((row) => ({ kind: 'sqlite', posting: null, detail: row.integrity_check }));
+}
+
+function checkAnchor(db: Database, anchor: Anchor): Problem[] {
+  const station =
+    anchor.station ??
+    (db.prepare("SELECT value FROM local_meta WHERE key = 'station'").get() as { value: string } | undefined)?.value ??
+    '';
+  const row = db.prepare('SELECT hash FROM ledger_posting WHERE station = ? AND seq = ?').get(station, anchor.seq) as
+    { hash: Buffer } | undefined;
+  const posting = `${station}:${anchor.seq}`;
+  if (!row)
+    return [{ kind: 'anchor', posting, detail: 'the anchor names a posting that is not there: the tail was cut off' }];
+  if (row.hash.toString('hex').startsWith(anchor.hash)) return [];
+  return [{ kind: 'anchor', posting, detail: 'has another hash than the anchor: the chain was recomputed' }];
+}
+
+/** The schema as it should be, against the schema as it is: guards that were dropped are found here. */
+function checkSchema(db: Database): Problem[] {
+  const fresh = openDatabase(':memory:', 'write');
+  for (const migration of MIGRATIONS) fresh.exec(migration.sql);
+  fresh.exec(VIEW_TABLES);
+  const want = schemaOf(fresh);
+  fresh.close();
+  const have = schemaOf(db);
+  const names = new Set([...want.keys(), ...have.keys()]);
+  return [...names]
+    .filter((name) => want.get(name) !== have.get(name))
+    .map((name) => ({ kind: 'schema' as const, posting: null, detail: `${name} is not as Unitill made it` }));
+}
+
+function schemaOf(db: Database): Map<string, string> {
+  const rows = db
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+    .all() as { name: string; sql: string }[];
+  return new Map(rows.map((row) => [row.name, row.sql]));
+}
+
+/** Rebuilds all projections in a copy of the file and compares every row of every table that the schema lists. */
+function checkProjections(db: Database, scratch: string): Problem[] {
+  db.prepare('VACUUM INTO ?').run(scratch);
+  const copy = openDatabase(scratch, 'write');
+  try {
+    copy.exec('BEGIN');
+    rebuildViews(copy, new PostingKeys(copy));
+    copy.exec('COMMIT');
+    return viewTableNames().flatMap((table) => compareTable(db, copy, table));
+  } finally {
+    copy.close();
+  }
+}
+
+/** Compares a table row by row in key order; the search index by what it finds, since its inner form depends on merges. */
+function compareTable(db: Database, copy: Database, table: string): Problem[] {
+  const problem = (detail: string): Problem[] => [{ kind: 'projection', posting: null, detail: `${table}: ${detail}` }];
+  if (table === 'view_search')
+    return searchRows(db) === searchRows(copy) ? [] : problem('does not find what a rebuild finds');
+  const columns = (db.pragma(`table_info(${table})`) as { name: string }[])
+    .map((column) => `"${column.name}"`)
+    .join(', ');
+  const all = `SELECT ${columns} FROM ${table} ORDER BY ${columns}`;
+  const rebuilt = copy.prepare(all).iterate();
+  let count = 0;
+  for (const row of db.prepare(all).iterate()) {
+    const other = rebuilt.next();
+    count += 1;
+    if (other.done === true || JSON.stringify(row) !== JSON.stringify(other.value)) {
+      rebuilt.return?.();
+      return problem(`row ${count} is not what a rebuild makes: ${JSON.stringify(row)}`);
+    }
+  }
+  const extra = rebuilt.next();
+  if (extra.done !== true) rebuilt.return?.();
+  return extra.done === true ? [] : problem('a row is missing that a rebuild makes');
+}
+
+/** A digest of every term with the units that it stands in; a contentless index can be read through its vocabulary only. */
+function searchRows(db: Database): string {
+  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, view_search, 'instance')");
+  const digest = createHash('sha256');
+  const rows = db
+    .prepare('SELECT term, doc FROM temp.search_terms ORDER BY term, doc')
+    .raw()
+    .iterate() as IterableIterator<[string, number]>;
+  for (const [term, doc] of rows) digest.update(`${term} ${doc}\n`);
+  return digest.digest('hex');
+}

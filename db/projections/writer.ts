@@ -1,0 +1,113 @@
+// Writes the effects of a posting into the projection tables, in the transaction that appends it (DESIGN 2, project).
+import type { Database } from 'better-sqlite3';
+import { effectsOf, isDocument, type Effects } from '../../shared/domain/fold/effects';
+import { refOf, type Posting, type PostingHeader } from '../../shared/domain/posting';
+import { canonical } from '../../shared/text/canonical';
+import type { PostingKeys } from '../keys';
+import type { PersonSeal } from '../people/seal';
+import { CatalogueWriter } from './catalogue';
+import { UnitWriter } from './units';
+
+export class Projector {
+  private readonly units: UnitWriter;
+  private readonly catalogue: CatalogueWriter;
+  private readonly statements;
+
+  constructor(
+    db: Database,
+    private readonly keys: PostingKeys,
+    seal: PersonSeal,
+  ) {
+    this.units = new UnitWriter(db, keys);
+    this.catalogue = new CatalogueWriter(db, seal);
+    this.statements = {
+      document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)'),
+      returned: db.prepare('UPDATE view_line SET returned_e7 = returned_e7 + ? WHERE posting = ? AND line = ?'),
+      state: db.prepare('UPDATE view_document SET state = ? WHERE posting = ?'),
+      pool: db.prepare(
+        `INSERT INTO view_pool VALUES (?, ?, ?, ?, NULL, NULL, 0) ON CONFLICT DO UPDATE
+         SET quantity_e7 = quantity_e7 + excluded.quantity_e7, value_minor = value_minor + excluded.value_minor`,
+      ),
+      lastCost: db.prepare(
+        'UPDATE view_pool SET last_cost_minor = ?, last_quantity_e7 = ?, last_hlc = ? WHERE item = ? AND branch = ? AND last_hlc <= ?',
+      ),
+      tender: db.prepare(
+        `INSERT INTO view_tender VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+         SET paid_minor = paid_minor + excluded.paid_minor, refunded_minor = refunded_minor + excluded.refunded_minor`,
+      ),
+      drawer: db.prepare(
+        'INSERT INTO view_drawer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET amount_minor = amount_minor + excluded.amount_minor',
+      ),
+      shift: db.prepare('INSERT INTO view_shift VALUES (?, ?, ?, ?, ?, ?, 1)'),
+    };
+  }
+
+  /** Projects one posting; its effects are pure, the order of writing is fixed. */
+  project(posting: Posting): void {
+    const { header } = posting;
+    const ref = refOf(header);
+    const key = this.keys.key(ref);
+    const effects = effectsOf(posting);
+    this.catalogue.apply(effects, header);
+    if (isDocument(header)) this.writeDocument(effects, header, key);
+    for (const line of effects.lines) {
+      const { quantityE7, netMinor, grossMinor, costMinor } = line;
+      this.statements.line.run(
+        key,
+        line.line,
+        line.item,
+        quantityE7,
+        netMinor,
+        grossMinor,
+        costMinor,
+        canonical(line.facts),
+      );
+    }
+    this.units.apply(effects, header, key, ref);
+    this.writeMoney(effects, header, key);
+  }
+
+  private writeDocument(effects: Effects, header: PostingHeader, key: number): void {
+    this.statements.document.run(
+      key,
+      header.station,
+      header.kind,
+      header.docNo,
+      header.branch,
+      this.keys.keyOrNull(header.shift),
+      header.businessDate,
+      header.atMs,
+      header.hlc,
+      header.user,
+      effects.party,
+      effects.totalMinor,
+      effects.units.length,
+      this.keys.keyOrNull(header.refersTo),
+      effects.parked === 'parked' ? 'parked' : null,
+    );
+  }
+
+  private writeMoney(effects: Effects, header: PostingHeader, key: number): void {
+    const { statements, keys } = this;
+    for (const pool of effects.pools) {
+      statements.pool.run(pool.item, header.branch, pool.quantityE7, pool.valueMinor);
+      if (pool.fresh)
+        statements.lastCost.run(pool.valueMinor, pool.quantityE7, header.hlc, pool.item, header.branch, header.hlc);
+    }
+    for (const { sale, kind, paidMinor, refundedMinor } of effects.tenders)
+      statements.tender.run(keys.key(sale), kind, paidMinor, refundedMinor);
+    for (const { kind, amountMinor } of effects.drawer) {
+      if (header.shift !== null) statements.drawer.run(keys.key(header.shift), kind, amountMinor);
+    }
+    for (const { sale, line, quantityE7 } of effects.returned)
+      statements.returned.run(quantityE7, keys.key(sale), line);
+    if (effects.voided !== null) statements.state.run('voided', keys.key(effects.voided));
+    if (effects.parked !== null && effects.parked !== 'parked')
+      statements.state.run('recalled', keys.key(effects.parked));
+    if (effects.shift) {
+      const { number, floatMinor } = effects.shift;
+      statements.shift.run(key, header.station, number, header.atMs, floatMinor, header.user ?? '');
+    }
+  }
+}

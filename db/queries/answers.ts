@@ -1,0 +1,164 @@
+// Answers queries: shape checked, read-only, one function a name (DESIGN 2 and 11). Names and costs by the rights of who asks.
+import { QUERIES, type Queries, type QueryName } from '../../shared/contract/queries';
+import type { Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
+import type { Refusal } from '../../shared/domain/refusal';
+import { draftAnswer } from '../drafts/answer';
+import { deskOf } from '../drafts/desk';
+import { faultFromError } from '../ledger/fault';
+import type { LedgerCore } from '../ledger/core';
+import type { Jobs } from '../ledger/jobs';
+import { makeContext } from '../ledger/run';
+import type { Session } from '../ledger/service-types';
+import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
+import { houseAnswer } from './house';
+import { listItems, listNamed, stockAnswer } from './lists';
+import { resolutionOf } from './resolution';
+import { search } from './search';
+import { unitCard } from './unit-card';
+
+export type Door = { readonly core: LedgerCore; readonly jobs: Jobs; readonly readOnly: Fault | null };
+type Asked<Name extends QueryName> = { readonly door: Door; readonly args: Queries[Name]; readonly session: Session };
+type Outcome<Name extends QueryName> = QueryResults[Name] | { readonly refused: Refusal };
+type Answerer<Name extends QueryName> = (asked: Asked<Name>) => Outcome<Name>;
+
+/** Answers a query; a ledger that is not founded answers `house` only. */
+export function answerQuery<Name extends QueryName>(
+  door: Door,
+  name: Name,
+  given: unknown,
+  session: Session,
+): QueryAnswer<QueryResults[Name]> {
+  if (!Object.hasOwn(QUERIES, name))
+    return {
+      ok: false,
+      refusal: { code: 'commandMalformed', path: 'name', problem: `there is no query ${String(name)}` },
+    };
+  const parsed = QUERIES[name].safeParse(given ?? {});
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return {
+      ok: false,
+      refusal: {
+        code: 'commandMalformed',
+        path: issue?.path.join('.') ?? '',
+        problem: issue?.message ?? 'has a wrong shape',
+      },
+    };
+  }
+  if (name !== 'house' && !door.core.station()) return { ok: false, refusal: { code: 'notFounded' } };
+  try {
+    const answer = ANSWERERS[name] as Answerer<Name>;
+    const outcome = answer({ door, args: parsed.data as Queries[Name], session });
+    if (outcome !== null && typeof outcome === 'object' && 'refused' in outcome)
+      return { ok: false, refusal: outcome.refused };
+    return { ok: true, result: outcome as QueryResults[Name] };
+  } catch (error) {
+    const fault = faultFromError(error) ?? {
+      code: 'bug' as const,
+      detail: String(error instanceof Error ? error.stack : error),
+      safe: true,
+      retry: false,
+    };
+    return { ok: false, fault };
+  }
+}
+
+function userOf({
+  door,
+  session,
+}: {
+  readonly door: Door;
+  readonly session: Session;
+}): ReturnType<typeof makeContext>['user'] {
+  return session.user === null ? null : (door.core.view.users([session.user]).get(session.user) ?? null);
+}
+
+const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
+  house: ({ door, session }) => houseAnswer(door, session),
+  drafts: ({ door, args }) => {
+    const drafts = deskOf(door.core).store.list();
+    return args.kind === undefined ? drafts : drafts.filter((draft) => draft.kind === args.kind);
+  },
+  draft: ({ door, args, session }) => {
+    const { store, db, names, core } = deskOf(door.core);
+    const draft = store.load(args.draft);
+    if (!draft) return { refused: { code: 'unknownDraft', draft: args.draft } };
+    return draftAnswer(
+      { db, view: core.view, names, context: makeContext(core, session, null, draft.id) },
+      draft,
+      null,
+    );
+  },
+  resolve: ({ door, args, session }) => resolutionOf(door, args.text, userOf({ door, session })),
+  unit: ({ door, args, session }) => unitCard(door, args.serial, userOf({ door, session })),
+  search: ({ door, args }) => search(door.core, args.text, args.limit),
+  items: ({ door, args }) => listItems(door.core, args.text, args.limit),
+  vendors: ({ door, args }) => listNamed(door.core, 'vendors', args.text, args.limit),
+  customers: ({ door, args }) => listNamed(door.core, 'customers', args.text, args.limit),
+  locations: ({ door }) => listNamed(door.core, 'locations', '', 1_000),
+  taxCodes: ({ door }) => listNamed(door.core, 'taxCodes', '', 1_000),
+  users: ({ door }) => listNamed(door.core, 'users', '', 1_000),
+  settings: ({ door }) => door.core.view.settings(),
+  stock: ({ door, args, session }) => stockAnswer(door.core, args.item, userOf({ door, session })),
+  documents: ({ door, args }) => documentRows(door.core, args),
+  document: ({ door, args }) => documentAnswer(door.core, args.document),
+  shift: ({ door }) => shiftAnswer(door.core),
+  parkedSales: ({ door }) => parkedSales(door.core),
+  jobs: ({ door, args }) => jobRows(door, args.limit),
+  attention: ({ door, args }) => attentionRows(door.core, args.limit, null),
+  scanLog: ({ door, args }) =>
+    door.core.db
+      .prepare('SELECT at AS atMs, user, screen, text, outcome, code FROM local_scan_log ORDER BY id DESC LIMIT ?')
+      .all(args.limit) as QueryResults['scanLog'],
+  printers: ({ door }) => door.core.local.setting<QueryResults['printers']>('printers') ?? [],
+  head: ({ door }) => ({
+    station: door.core.station()?.id ?? '',
+    seq: door.core.chain.seq,
+    hash: door.core.chain.hash.toString('hex').slice(0, 10),
+  }),
+};
+
+function jobRows(door: Door, limit: number): QueryResults['jobs'] {
+  const rows = door.core.db
+    .prepare('SELECT id, kind, state, units, posting, error, reprint, at FROM local_print_job ORDER BY id DESC LIMIT ?')
+    .all(limit) as {
+    id: number;
+    kind: 'label' | 'slip';
+    state: 'queued' | 'sent' | 'failed';
+    units: string;
+    posting: string | null;
+    error: string | null;
+    reprint: string | null;
+    at: number;
+  }[];
+  const { names } = deskOf(door.core);
+  return rows.map(({ units, posting, at, ...row }) => ({
+    ...row,
+    serials: JSON.parse(units) as string[],
+    document: posting,
+    docNo: posting === null ? null : names.docNoOf(door.core.keys.key(posting)),
+    atMs: at,
+  }));
+}
+
+/** Rows of Attention, of one unit or of all. */
+export function attentionRows(core: LedgerCore, limit: number, unit: number | null): QueryResults['attention'] {
+  const rows = core.db
+    .prepare(
+      'SELECT posting, line, kind, unit, body FROM view_attention WHERE :a IS NULL OR unit = :a ORDER BY posting DESC, line LIMIT :b',
+    )
+    .all({ a: unit, b: limit }) as {
+    posting: number;
+    line: number;
+    kind: 'conflict' | 'twin';
+    unit: number | null;
+    body: string;
+  }[];
+  return rows.map((row) => ({
+    ref: core.keys.ref(row.posting),
+    line: row.line,
+    kind: row.kind,
+    serial: row.unit === null ? null : ([...deskOf(core).names.serialsOf([row.unit])][0] ?? null),
+    body: JSON.parse(row.body) as unknown,
+  }));
+}

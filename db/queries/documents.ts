@@ -1,0 +1,105 @@
+// Documents as screens list and open them, the open shift with its drawer, and the sales that wait.
+import type {
+  DocumentAnswer,
+  DocumentSummary,
+  ParkedSale,
+  QueryResults,
+  ShiftAnswer,
+} from '../../shared/contract/answers';
+import type { Queries } from '../../shared/contract/queries';
+import type { TenderKind } from '../../shared/domain/posting';
+import type { Refusal } from '../../shared/domain/refusal';
+import { deskOf } from '../drafts/desk';
+import type { LedgerCore } from '../ledger/core';
+
+type Row = {
+  readonly posting: number;
+  readonly kind: string;
+  readonly doc_no: string | null;
+  readonly business_date: string;
+  readonly at: number;
+  readonly user: string | null;
+  readonly party: string | null;
+  readonly total_minor: number;
+  readonly units: number;
+  readonly state: string | null;
+};
+
+function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
+  const parties = rows.flatMap((row) => row.party ?? []);
+  const customers = core.view.customers(parties);
+  const vendors = core.view.vendors(parties);
+  const { names } = deskOf(core);
+  return rows.map((row) => ({
+    ref: core.keys.ref(row.posting),
+    kind: row.kind,
+    docNo: row.doc_no,
+    businessDate: row.business_date,
+    atMs: row.at,
+    userName: names.userNameOf(row.user),
+    partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
+    totalMinor: row.total_minor,
+    units: row.units,
+    state: row.state,
+  }));
+}
+
+export function documentRows(core: LedgerCore, args: Queries['documents']): DocumentSummary[] {
+  const shift = args.shift === undefined ? null : core.keys.key(args.shift);
+  const rows = core.db
+    .prepare(
+      'SELECT * FROM view_document WHERE (:a IS NULL OR kind = :a) AND (:b IS NULL OR shift = :b) ORDER BY hlc DESC LIMIT :c',
+    )
+    .all({ a: args.kind ?? null, b: shift, c: args.limit }) as Row[];
+  return summaries(core, rows);
+}
+
+/** The document of a reference or number, with its posting's body and the names of its items. */
+export function documentAnswer(core: LedgerCore, wanted: string): DocumentAnswer | { readonly refused: Refusal } {
+  const byNumber = core.db.prepare('SELECT * FROM view_document WHERE doc_no = ?').get(wanted) as Row | undefined;
+  const posting = core.view.posting(byNumber ? core.keys.ref(byNumber.posting) : wanted);
+  const key = posting ? core.keys.key(`${posting.header.station}:${posting.header.seq}`) : 0;
+  const row =
+    byNumber ?? (core.db.prepare('SELECT * FROM view_document WHERE posting = ?').get(key) as Row | undefined);
+  const [summary] = row ? summaries(core, [row]) : [];
+  if (!posting || !summary) return { refused: { code: 'unknownDocument', document: wanted } };
+  const lines = core.db.prepare('SELECT line, item, returned_e7 FROM view_line WHERE posting = ?').all(key) as {
+    line: number;
+    item: string;
+    returned_e7: number;
+  }[];
+  const items = core.view.items(lines.map((line) => line.item));
+  return {
+    ...summary,
+    body: posting.body,
+    itemNames: Object.fromEntries([...items.values()].map((item) => [item.id, item.name])),
+    returnedE7: Object.fromEntries(
+      lines.filter((line) => line.returned_e7 > 0).map((line) => [String(line.line), line.returned_e7]),
+    ),
+  };
+}
+
+export function shiftAnswer(core: LedgerCore): ShiftAnswer {
+  const station = core.station();
+  const shift = station && core.view.openShift(station.id);
+  if (!shift) return null;
+  const drawer = core.db
+    .prepare('SELECT kind, amount_minor AS amountMinor FROM view_drawer WHERE shift = ? ORDER BY kind')
+    .all(core.keys.key(shift.ref)) as { kind: TenderKind; amountMinor: number }[];
+  const cash = drawer.find((row) => row.kind === 'cash')?.amountMinor ?? 0;
+  const { ref, number, openedAtMs, floatMinor } = shift;
+  return { ref, number, openedAtMs, floatMinor, drawer, cashMinor: floatMinor + cash };
+}
+
+export function parkedSales(core: LedgerCore): QueryResults['parkedSales'] {
+  const rows = core.db
+    .prepare("SELECT * FROM view_document WHERE state = 'parked' ORDER BY hlc DESC LIMIT 200")
+    .all() as Row[];
+  const { names } = deskOf(core);
+  return rows.map((row): ParkedSale => {
+    const ref = core.keys.ref(row.posting);
+    const posting = core.view.posting(ref);
+    const label = posting?.kind === 'sale.parked' ? posting.body.label : '';
+    return { ref, docNo: row.doc_no, label, atMs: row.at, units: row.units, userName: names.userNameOf(row.user) };
+  });
+}

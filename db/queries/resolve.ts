@@ -1,0 +1,159 @@
+// Resolve: a scan becomes a unit, an item, a document, a person, a place, several of these, or nothing with the reason (DESIGN 2).
+// Read-only. One exact hit goes through, several ask; no prefix ever steals a scan (fault R21).
+import type { Database } from 'better-sqlite3';
+import type { Resolved } from '../../shared/domain/draft/resolved';
+import { unknownSerial } from '../../shared/domain/decide/units';
+import type { Item, Unit } from '../../shared/domain/model';
+import type { View } from '../../shared/domain/view';
+import { makerKey } from '../../shared/domain/view';
+import { decodeScan } from '../../shared/scan/decode';
+import type { Scan } from '../../shared/scan/scan';
+import { formatSerial, parseSerial } from '../../shared/serial/serial';
+import { trimIdentifier } from '../../shared/text/fold';
+import type { PostingKeys } from '../keys';
+import { UnitReader } from './unit-reader';
+
+/** The longest scan that is looked at, in bytes: larger than any symbol of the field holds. */
+export const MAX_SCAN_BYTES = 4_096;
+const UNREADABLE = new Set(['gtin-check-digit', 'sscc-check-digit', 'key-check-digit']);
+
+export class Resolver {
+  private readonly units: UnitReader;
+  private readonly document;
+  private readonly customer;
+  private readonly location;
+
+  constructor(
+    db: Database,
+    private readonly view: View,
+    private readonly keys: PostingKeys,
+  ) {
+    this.units = new UnitReader(db, keys);
+    this.document = db.prepare('SELECT posting, kind FROM view_document WHERE doc_no = ? ORDER BY posting LIMIT 2');
+    this.customer = db.prepare('SELECT id FROM view_customer WHERE number = ? AND erased = 0 LIMIT 1');
+    this.location = db.prepare("SELECT id FROM view_location WHERE json_extract(body, '$.code') = ? LIMIT 1");
+  }
+
+  /** Resolves a scan and gives the text that stands for it, without AIM identifier and outer white space. */
+  scan(raw: string, year: number): { readonly text: string; readonly resolved: Resolved } {
+    const text = raw.length > MAX_SCAN_BYTES ? raw.slice(0, MAX_SCAN_BYTES) : decodeScan(raw, 'wedge', year).text;
+    return { text: trimIdentifier(text), resolved: this.resolve(raw, year) };
+  }
+
+  /** Resolves a text as it was scanned or typed; `year` is the current one, for the century of GS1 dates. */
+  resolve(text: string, year: number): Resolved {
+    if (Buffer.byteLength(text, 'utf8') > MAX_SCAN_BYTES) return refuse({ code: 'scanTooLong', limit: MAX_SCAN_BYTES });
+    const trimmed = trimIdentifier(text);
+    if (trimmed === '') return refuse({ code: 'scanEmpty' });
+    const scan = decodeScan(text, 'wedge', year);
+    const broken = scan.errors.find((error) =>
+      ['nul-character', 'lone-surrogate', 'too-long', 'empty'].includes(error),
+    );
+    if (broken) return refuse({ code: 'scanUnreadable', problem: broken, text: visible(trimmed) });
+    // eslint-disable-next-line no-control-regex -- the separators of GS1 and ISO 15434 are the only control characters a scan may hold
+    if (/[\u0000-\u001b\u001f\u007f]/u.test(scan.text))
+      return refuse({ code: 'scanUnreadable', problem: 'control-characters', text: visible(trimmed) });
+    return this.ourSerial(scan.text) ?? this.byCodes(scan);
+  }
+
+  /** Our own label: prefix of the company and a right check character. */
+  private ourSerial(text: string): Resolved | null {
+    const serial = parseSerial(text);
+    if (!serial) return null;
+    const printed = formatSerial(serial.prefix, serial.sequence);
+    const unit = this.units.bySerials([printed]).get(printed);
+    if (unit) return { kind: 'unit', unit, match: 'serial' };
+    if (!this.view.stations().some((station) => station.prefix === serial.prefix)) return null;
+    return refuse(unknownSerial(this.view, printed));
+  }
+
+  private byCodes(scan: Scan): Resolved {
+    const { text } = scan;
+    const marked = this.byItemAndSerial(scan);
+    if (marked) return marked;
+    const folded = this.units.byFoldedMaker(text);
+    const exact = folded.filter((unit) => unit.makers.includes(text));
+    const items = this.itemsOf(scan.gtin14 === null ? [text] : [text, scan.gtin14]);
+    if (exact.length + items.length > 1)
+      return { kind: 'several', units: exact, items, reason: items.length === 0 ? 'sameMakerSerial' : 'sameCode' };
+    const [unit] = exact;
+    if (unit) return { kind: 'unit', unit, match: 'maker' };
+    const [item] = items;
+    if (item) return { kind: 'item', item, makerText: null };
+    const other = this.others(text);
+    if (other) return other;
+    if (folded.length > 0) return { kind: 'several', units: folded, items: [], reason: 'folded' };
+    return refuse(this.unknown(scan));
+  }
+
+  /** A GS1 code that names item and serial. */
+  private byItemAndSerial(scan: Scan): Resolved | null {
+    if (scan.gtin14 === null || scan.serial === null) return null;
+    const [item] = this.itemsOf([scan.gtin14]);
+    if (!item) return null;
+    const pair = { item: item.id, text: scan.serial };
+    const units = this.units.byMakers([pair]).get(makerKey(pair)) ?? [];
+    const [unit] = units;
+    if (unit && units.length === 1) return { kind: 'unit', unit, match: 'gs1' };
+    if (units.length > 1) return { kind: 'several', units, items: [], reason: 'sameMakerSerial' };
+    return { kind: 'item', item, makerText: scan.serial };
+  }
+
+  private itemsOf(texts: readonly string[]): Item[] {
+    const owners = [...this.view.codeOwners(texts).values()].flat().filter((owner) => owner.kind !== 'vendor');
+    return [...this.view.items([...new Set(owners.map((owner) => owner.id))]).values()];
+  }
+
+  private others(text: string): Resolved | null {
+    const vendor = this.view
+      .codeOwners([text])
+      .get(text)
+      ?.find((owner) => owner.kind === 'vendor');
+    const vendorRow = vendor && this.view.vendors([vendor.id]).get(vendor.id);
+    if (vendorRow) return { kind: 'vendor', vendor: vendorRow };
+    const documents = this.document.all(text) as { posting: number; kind: string }[];
+    const [document] = documents;
+    if (document) return { kind: 'document', ref: this.keys.ref(document.posting), postingKind: document.kind };
+    const customer = this.customer.get(text) as { id: string } | undefined;
+    const customerRow = customer && this.view.customers([customer.id]).get(customer.id);
+    if (customerRow) return { kind: 'customer', customer: customerRow };
+    const location = this.location.get(text) as { id: string } | undefined;
+    const locationRow = location && this.view.locations([location.id]).get(location.id);
+    return locationRow ? { kind: 'location', location: locationRow } : null;
+  }
+
+  /** Unknown, or unreadable: a wrong check digit asks for another scan and never for a new item (fault 17). */
+  private unknown(
+    scan: Scan,
+  ):
+    | { readonly code: 'scanUnknown'; readonly text: string }
+    | { readonly code: 'scanUnreadable'; readonly problem: string; readonly text: string } {
+    const wrong =
+      scan.errors.find((error) => UNREADABLE.has(error)) ?? scan.warnings.find((warning) => UNREADABLE.has(warning));
+    const text = visible(scan.text);
+    if (wrong) return { code: 'scanUnreadable', problem: 'check-digit', text };
+    if (scan.warnings.includes('possible-lost-separator'))
+      return { code: 'scanUnreadable', problem: 'lost-separator', text };
+    return { code: 'scanUnknown', text };
+  }
+}
+
+type Refused = Extract<Resolved, { kind: 'nothing' }>;
+
+function refuse(refusal: Refused['refusal']): Refused {
+  return { kind: 'nothing', refusal };
+}
+
+/** Control characters made visible, and cut to what a screen line holds. */
+function visible(text: string): string {
+  const shown = [...text.slice(0, 200)].map((character) =>
+    character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : character,
+  );
+  return shown.join('');
+}
+
+/** Units that a resolution names, for logs and screens. */
+export function unitsOf(resolved: Resolved): readonly Unit[] {
+  if (resolved.kind === 'unit') return [resolved.unit];
+  return resolved.kind === 'several' ? resolved.units : [];
+}

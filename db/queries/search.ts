@@ -1,0 +1,141 @@
+// Search by any part of a serial, maker serial, name, code or number; each hit says what matched (U4, 9.28).
+// Units are found through the trigram index; candidates are compared with the folded text before they count.
+import type { SearchHit } from '../../shared/contract/answers';
+import { foldKey } from '../../shared/text/fold';
+import { deskOf } from '../drafts/desk';
+import type { LedgerCore } from '../ledger/core';
+import { likePart } from './lists';
+
+/** Trigrams need three characters; shorter texts are looked up as codes and names only. */
+const TRIGRAM = 3;
+/** Candidates read for one search: the index may offer units whose trigrams stand apart. */
+const CANDIDATES = 2_000;
+
+export function search(core: LedgerCore, text: string, limit: number): SearchHit[] {
+  const hits = [
+    ...itemHits(core, text, limit),
+    ...unitHits(core, text, limit),
+    ...peopleHits(core, text, limit),
+    ...documentHits(core, text, limit),
+  ];
+  return hits.slice(0, limit);
+}
+
+function itemHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
+  const rows = core.db
+    .prepare(
+      `SELECT i.id, i.name, i.sku, c.kind, c.text FROM view_code c JOIN view_item i ON i.id = c.owner WHERE c.key LIKE :a ESCAPE '!'
+       UNION ALL SELECT id, name, sku, 'name', name FROM view_item WHERE name_key LIKE :a ESCAPE '!' ORDER BY 2, 4 LIMIT :b`,
+    )
+    .all({ a: likePart(text), b: limit }) as {
+    id: string;
+    name: string;
+    sku: string;
+    kind: 'sku' | 'gtin' | 'alias' | 'name';
+    text: string;
+  }[];
+  const seen = new Set<string>();
+  return rows
+    .filter((row) => !seen.has(row.id) && seen.add(row.id))
+    .map((row) => ({ kind: 'item', match: row.kind, id: row.id, text: row.text, title: row.name, status: null }));
+}
+
+function unitHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
+  const key = foldKey(text);
+  const keys = unitCandidates(core, key);
+  const { names } = deskOf(core);
+  const units = names.unitsByKeys(keys);
+  const hits: SearchHit[] = [];
+  for (const unit of units) {
+    const serial = foldKey(unit.serial).includes(key);
+    const maker = unit.makers.find((one) => foldKey(one).includes(key));
+    if (!serial && maker === undefined) continue;
+    const title = core.view.items([unit.item]).get(unit.item)?.name ?? unit.item;
+    const shown = serial ? unit.serial : (maker ?? '');
+    hits.push({
+      kind: 'unit',
+      match: serial ? 'serial' : 'maker_serial',
+      id: unit.serial,
+      text: shown,
+      title,
+      status: unit.status,
+    });
+    if (hits.length >= limit) break;
+  }
+  return hits;
+}
+
+function unitCandidates(core: LedgerCore, key: string): number[] {
+  const exact = core.db.prepare('SELECT unit FROM view_unit_maker WHERE key = ? LIMIT ?').all(key, CANDIDATES) as {
+    unit: number;
+  }[];
+  const parts = trigrams(key);
+  if (parts.length === 0) return exact.map((row) => row.unit);
+  const query = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
+  const found = core.db
+    .prepare('SELECT rowid AS unit FROM view_search WHERE view_search MATCH ? ORDER BY rowid DESC LIMIT ?')
+    .all(query, CANDIDATES) as { unit: number }[];
+  return [...new Set([...exact, ...found].map((row) => row.unit))];
+}
+
+/** Overlapping pieces of three characters; the index keeps pieces of three, so longer texts are joined by AND. */
+function trigrams(text: string): string[] {
+  const characters = [...text];
+  if (characters.length < TRIGRAM) return [];
+  return [
+    ...new Set(
+      characters.slice(0, characters.length - TRIGRAM + 1).map((_, at) => characters.slice(at, at + TRIGRAM).join('')),
+    ),
+  ];
+}
+
+function peopleHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
+  const customers = core.db
+    .prepare(
+      "SELECT id, number, name FROM view_customer WHERE erased = 0 AND (name_key LIKE :a ESCAPE '!' OR number LIKE :b) ORDER BY name_key LIMIT :c",
+    )
+    .all({ a: likePart(text), b: `%${text.trim()}%`, c: limit }) as {
+    id: string;
+    number: string;
+    name: string | null;
+  }[];
+  const vendors = core.db
+    .prepare(
+      "SELECT id, json_extract(body, '$.name') AS name FROM view_vendor WHERE name_key LIKE :a ESCAPE '!' ORDER BY name_key LIMIT :b",
+    )
+    .all({ a: likePart(text), b: limit }) as { id: string; name: string }[];
+  return [
+    ...customers.map((row) => ({
+      kind: 'customer' as const,
+      match: row.number.includes(text.trim()) ? ('number' as const) : ('name' as const),
+      id: row.id,
+      text: row.number,
+      title: row.name ?? '',
+      status: null,
+    })),
+    ...vendors.map((row) => ({
+      kind: 'vendor' as const,
+      match: 'name' as const,
+      id: row.id,
+      text: row.name,
+      title: row.name,
+      status: null,
+    })),
+  ];
+}
+
+function documentHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
+  const rows = core.db
+    .prepare(
+      "SELECT posting, kind, doc_no FROM view_document WHERE doc_no IS NOT NULL AND doc_no LIKE :a || '%' ORDER BY hlc DESC LIMIT :b",
+    )
+    .all({ a: text.trim().toUpperCase(), b: limit }) as { posting: number; kind: string; doc_no: string }[];
+  return rows.map((row) => ({
+    kind: 'document',
+    match: 'doc_no',
+    id: core.keys.ref(row.posting),
+    text: row.doc_no,
+    title: row.kind,
+    status: null,
+  }));
+}

@@ -1,0 +1,95 @@
+// The unit card: identity, status, facts, and the timeline of every posting that touched it (U1). Cost and margin by right.
+import type { TimelineRow, UnitCard } from '../../shared/contract/answers';
+import { printedSerial } from '../../shared/domain/decide/units';
+import type { UnitFactSet } from '../../shared/domain/fold/effects';
+import type { Unit, User } from '../../shared/domain/model';
+import type { Refusal } from '../../shared/domain/refusal';
+import { holds } from '../../shared/domain/rights';
+import type { UnitEvent } from '../../shared/domain/status';
+import { serialKey } from '../../shared/serial/serial';
+import { deskOf } from '../drafts/desk';
+import type { LedgerCore } from '../ledger/core';
+import { attentionRows, type Door } from './answers';
+
+export function unitCard({ core }: Door, text: string, user: User | null): UnitCard | { readonly refused: Refusal } {
+  const serial = printedSerial(text);
+  const unit = core.view.units([serial]).get(serial);
+  const item = unit && core.view.items([unit.item]).get(unit.item);
+  if (!unit || !item) return { refused: { code: 'serialUnknown', serial } };
+  const { names } = deskOf(core);
+  const [summary] = names.units([unit], user);
+  if (!summary) return { refused: { code: 'serialUnknown', serial } };
+  const { costMinor, ...record } = unit;
+  const share = shareOf(core, unit);
+  const seesCost = holds(user, 'see_cost') && share !== null && costMinor !== null;
+  return {
+    unit: summary,
+    record,
+    itemRecord: item,
+    receiptDocNo: unit.receipt === null ? null : names.docNoOf(core.keys.key(unit.receipt)),
+    saleDocNo: unit.sale === null ? null : names.docNoOf(core.keys.key(unit.sale)),
+    soldForMinor: share?.grossMinor ?? null,
+    marginMinor: seesCost ? share.netMinor - (share.costMinor ?? costMinor) : null,
+    timeline: timeline(core, serial),
+    attention: attentionRows(core, 100, serialKey(serial)),
+  };
+}
+
+type Share = { readonly grossMinor: number; readonly netMinor: number; readonly costMinor: number | null };
+
+function shareOf(core: LedgerCore, unit: Unit): Share | null {
+  const posting = unit.sale === null ? null : core.view.posting(unit.sale);
+  if (posting?.kind === 'sale.posted')
+    return posting.body.lines.flatMap((line) => line.units).find((one) => one.serial === unit.serial) ?? null;
+  if (posting?.kind === 'units.imported') return posting.body.units.find((one) => one.serial === unit.serial) ?? null;
+  return null;
+}
+
+type Row = {
+  readonly posting: number;
+  readonly event: UnitEvent;
+  readonly state: TimelineRow['state'];
+  readonly own: string;
+  readonly facts: string | null;
+  readonly kind: string;
+  readonly doc_no: string | null;
+  readonly business_date: string;
+  readonly at: number;
+  readonly user: string | null;
+  readonly station: string;
+  readonly party: string | null;
+};
+
+function timeline(core: LedgerCore, serial: string): TimelineRow[] {
+  const rows = core.db
+    .prepare(
+      `SELECT e.posting, e.event, e.state, e.own, l.facts, d.kind, d.doc_no, d.business_date, d.at, d.user, d.station, d.party
+       FROM view_unit_event e JOIN view_document d ON d.posting = e.posting
+       LEFT JOIN view_line l ON l.posting = e.posting AND l.line = e.line
+       WHERE e.unit = ? ORDER BY e.hlc DESC, e.posting DESC LIMIT 500`,
+    )
+    .all(serialKey(serial)) as Row[];
+  const { names } = deskOf(core);
+  const parties = rows.flatMap((row) => row.party ?? []);
+  const customers = core.view.customers(parties);
+  const vendors = core.view.vendors(parties);
+  const stations = new Map(core.view.stations().map((station) => [station.id, station.name]));
+  return rows.map((row) => {
+    const facts = { ...(JSON.parse(row.facts ?? '{}') as UnitFactSet), ...(JSON.parse(row.own) as UnitFactSet) };
+    return {
+      ref: core.keys.ref(row.posting),
+      kind: row.kind,
+      docNo: row.doc_no,
+      event: row.event,
+      state: row.state,
+      businessDate: row.business_date,
+      atMs: row.at,
+      userName: names.userNameOf(row.user),
+      station: stations.get(row.station) ?? row.station,
+      partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
+      locationName:
+        facts.location == null ? null : (core.view.locations([facts.location]).get(facts.location)?.name ?? null),
+      amountMinor: null,
+    };
+  });
+}

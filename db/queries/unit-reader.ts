@@ -1,0 +1,88 @@
+// Reads units by serial, by maker serial and in the order they are picked; lists in, one statement each (DESIGN 10).
+import type { Database } from 'better-sqlite3';
+import type { Unit } from '../../shared/domain/model';
+import { makerKey, type MakerKey } from '../../shared/domain/view';
+import { parseSerial, serialKey } from '../../shared/serial/serial';
+import { foldKey } from '../../shared/text/fold';
+import type { PostingKeys } from '../keys';
+import { toUnit, type MakerRow, type UnitRow } from './rows';
+
+export class UnitReader {
+  private readonly byKey;
+  private readonly makersOf;
+  private readonly byMaker;
+  private readonly oldest;
+
+  constructor(
+    db: Database,
+    private readonly keys: PostingKeys,
+  ) {
+    this.byKey = db.prepare('SELECT * FROM view_unit WHERE unit IN (SELECT value FROM json_each(?))');
+    this.makersOf = db.prepare(
+      'SELECT unit, slot, text FROM view_unit_maker WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, slot',
+    );
+    this.byMaker = db.prepare(
+      'SELECT m.unit, m.text, m.item FROM json_each(?) j CROSS JOIN view_unit_maker m ON m.key = j.value ORDER BY m.unit, m.slot',
+    );
+    this.oldest = db.prepare(
+      `SELECT * FROM view_unit
+       WHERE item = ? AND status = 'in_stock' AND branch = ? AND owner = 'us' AND condition <> 'defective'
+       ORDER BY received_on, unit LIMIT ?`,
+    );
+  }
+
+  /** Units by integer key. */
+  byKeys(list: readonly number[]): Map<number, Unit> {
+    if (list.length === 0) return new Map();
+    const json = JSON.stringify(list);
+    const rows = this.byKey.all(json) as UnitRow[];
+    const makers = this.makers(rows.length === 0 ? '[]' : json);
+    return new Map(rows.map((row) => [row.unit, toUnit(row, makers.get(row.unit) ?? [], this.keys)]));
+  }
+
+  private makers(json: string): Map<number, string[]> {
+    const makers = new Map<number, string[]>();
+    for (const row of this.makersOf.all(json) as MakerRow[]) {
+      const list = makers.get(row.unit);
+      if (list) list.push(row.text);
+      else makers.set(row.unit, [row.text]);
+    }
+    return makers;
+  }
+
+  /** Units by serial as printed; texts that are no serials have no unit. */
+  bySerials(serials: readonly string[]): Map<string, Unit> {
+    const list = serials.filter((serial) => parseSerial(serial) !== null).map(serialKey);
+    return new Map([...this.byKeys(list).values()].map((unit) => [unit.serial, unit]));
+  }
+
+  /** Units that carry these exact maker serials, by `makerKey`. */
+  byMakers(pairs: readonly MakerKey[]): Map<string, Unit[]> {
+    const found = new Map<string, Unit[]>();
+    if (pairs.length === 0) return found;
+    const wanted = new Set(pairs.map(makerKey));
+    const folded = [...new Set(pairs.map((pair) => foldKey(pair.text)))];
+    const rows = this.byMaker.all(JSON.stringify(folded)) as { unit: number; text: string; item: string }[];
+    const hits = rows.filter((row) => wanted.has(makerKey(row)));
+    const units = this.byKeys([...new Set(hits.map((row) => row.unit))]);
+    for (const row of hits) {
+      const unit = units.get(row.unit);
+      if (unit) found.set(makerKey(row), [...(found.get(makerKey(row)) ?? []), unit]);
+    }
+    return found;
+  }
+
+  /** Units whose maker serial folds to this key, whatever the item; the exact text is for the caller to compare. */
+  byFoldedMaker(text: string): Unit[] {
+    const rows = this.byMaker.all(JSON.stringify([foldKey(text)])) as { unit: number }[];
+    return [...this.byKeys([...new Set(rows.map((row) => row.unit))]).values()];
+  }
+
+  /** Free units of an item in a branch, oldest first, without those already taken. */
+  oldestInStock(item: string, branch: string, count: number, except: ReadonlySet<string>): Unit[] {
+    const rows = this.oldest.all(item, branch, count + except.size) as UnitRow[];
+    const makers = this.makers(JSON.stringify(rows.map((row) => row.unit)));
+    const units = rows.map((row) => toUnit(row, makers.get(row.unit) ?? [], this.keys));
+    return units.filter((unit) => !except.has(unit.serial)).slice(0, count);
+  }
+}
