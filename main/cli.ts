@@ -1,0 +1,10 @@
+// The command line: the second door of the same line, with no window (DESIGN 11). One JSON object an answer on standard output;
+// exit status 0 for ok, 1 for a refusal, 2 for a fault. A file of JSON lines on standard input runs many calls in one process.
+import { runCommandLine } from './command-line/run';
+
+const status = await runCommandLine(process.argv.slice(2), {
+  env: process.env,
+  input: process.stdin,
+  write: (line) => process.stdout.write(`${line}\n`),
+});
+process.exitCode = status;

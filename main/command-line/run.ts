@@ -1,0 +1,84 @@
+// Runs one call of the command line, or many from standard input, against a ledger folder.
+import { createInterface } from 'node:readline';
+import type { CommandEnvelope } from '../../shared/contract/commands';
+import { faultFromError } from '../../db/ledger/fault';
+import type { OpenedLedger } from '../../db/ledger/ledger';
+import { readArguments, type Arguments } from './arguments';
+import { callLedger, credentials, malformed, openFor, type Answer, type Surroundings } from './call';
+import { describeContract } from './describe';
+import { LEDGER_COMMANDS, OFFLINE_COMMANDS, vectorLines } from './table';
+
+/** Runs the command line and gives its exit status. */
+export async function runCommandLine(list: readonly string[], around: Surroundings): Promise<number> {
+  const args = readArguments(list);
+  const [name = 'help'] = args.words;
+  const say = (answer: Answer): number => {
+    around.write(JSON.stringify(answer));
+    return statusOf(answer);
+  };
+  try {
+    if (name === 'describe') return say({ ok: true, ...describeContract() });
+    const vectors = args.options.get('vectors');
+    if (name === 'scan' && vectors !== undefined) {
+      for (const line of vectorLines(vectors)) around.write(JSON.stringify(line));
+      return 0;
+    }
+    const offline = OFFLINE_COMMANDS[name];
+    if (offline) return say(await offline(args, around));
+    if (name === 'call' && args.words.length === 1) return await runLines(args, around, say);
+    return say(await runOne(args, around));
+  } catch (error) {
+    const fault = faultFromError(error);
+    if (!fault)
+      around.write(
+        JSON.stringify({ ok: false, fault: { code: 'bug', detail: String(error), safe: true, retry: false } }),
+      );
+    else around.write(JSON.stringify({ ok: false, fault }));
+    return 2;
+  }
+}
+
+function statusOf(answer: Answer): number {
+  if (answer.ok) return 0;
+  return 'fault' in answer ? 2 : 1;
+}
+
+async function runOne(args: Arguments, around: Surroundings): Promise<Answer> {
+  const [name = ''] = args.words;
+  const run = LEDGER_COMMANDS[name];
+  if (!run) return malformed('command', `there is no command ${name}; try describe`);
+  const ledger = openFor(args, around, run.access(args));
+  try {
+    return await run.run(ledger, args, around);
+  } finally {
+    ledger.close();
+  }
+}
+
+/** `call` without a name: one JSON object a line, `{name, args, id?, user?, pin?}`, one answer a line, in one process. */
+async function runLines(args: Arguments, around: Surroundings, say: (answer: Answer) => number): Promise<number> {
+  const ledger = openFor(args, around, 'write');
+  let worst = 0;
+  try {
+    for await (const line of createInterface({ input: around.input, crlfDelay: Infinity })) {
+      if (line.trim() === '') continue;
+      worst = Math.max(worst, say(runLine(ledger, args, line)));
+    }
+    return worst;
+  } finally {
+    ledger.close();
+  }
+}
+
+function runLine(ledger: OpenedLedger, args: Arguments, line: string): Answer {
+  let call: unknown;
+  try {
+    call = JSON.parse(line);
+  } catch {
+    return malformed('line', 'is not JSON');
+  }
+  if (typeof call !== 'object' || call === null) return malformed('line', 'must be an object with name and args');
+  const { name, args: given, user, pin, ...rest } = call as Record<string, unknown>;
+  const who = typeof user === 'string' && typeof pin === 'string' ? { user, pin } : credentials(args);
+  return callLedger(ledger, String(name), given ?? {}, who, rest as Partial<CommandEnvelope>);
+}

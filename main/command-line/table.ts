@@ -1,0 +1,146 @@
+// The commands of the command line and what each does (DESIGN 11). Queries, verify, export and backup open read-only.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { QUERIES } from '../../shared/contract/queries';
+import { runVectors } from '../../shared/scan/vectors';
+import { backupTo } from '../../db/ledger/backup';
+import { exportPostings, importPostings } from '../../db/ledger/exchange';
+import { restoreLedger } from '../../db/ledger/restore';
+import { rebuildViews } from '../../db/ledger/rebuild';
+import type { OpenedLedger } from '../../db/ledger/ledger';
+import { verifyLedger, type Anchor } from '../../db/ledger/verify';
+import { keyFolder } from '../key-folder';
+import { unescapeScan, type Arguments } from './arguments';
+import { makeDemo } from './demo';
+import { initLedger } from './init';
+import { reportScan } from './report';
+import { callLedger, credentials, malformed, type Answer, type Surroundings } from './call';
+
+type Offline = (args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
+type OnLedger = {
+  readonly access: (args: Arguments) => 'write' | 'read';
+  readonly run: (ledger: OpenedLedger, args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
+};
+
+/** Commands that open no ledger, or make their own. */
+export const OFFLINE_COMMANDS: Readonly<Record<string, Offline | undefined>> = {
+  help: () => ({
+    ok: true,
+    usage:
+      'describe | call NAME JSON | call < LINES | scan TEXT | init | import | export | backup | restore | verify | rebuild | demo, each with --ledger FOLDER',
+  }),
+  init: (args, around) => initLedger(args, around),
+  demo: (args, around) => makeDemo(args, around),
+  restore: (args, around) => {
+    const [, file = ''] = args.words;
+    const pin = args.options.get('pin-file');
+    const user = args.options.get('user');
+    return restoreLedger({
+      file: path.resolve(file),
+      folder: path.resolve(args.options.get('ledger') ?? ''),
+      keyFolder: keyFolder(around.env),
+      user: user ?? '',
+      pin: pin === undefined ? '' : readFileSync(pin, 'utf8').trim(),
+      stationName: args.options.get('station') ?? 'Restored till',
+      readIn: args.options.get('read-in') !== 'no',
+      nowMs: Date.now(),
+    });
+  },
+};
+
+const reads = (): 'read' => 'read';
+const writes = (): 'write' => 'write';
+
+export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
+  call: {
+    access: (args) => (Object.hasOwn(QUERIES, args.words[1] ?? '') ? 'read' : 'write'),
+    run: (ledger, args) => {
+      const [, name = '', json = '{}'] = args.words;
+      const parsed = parseJson(json);
+      if (parsed === undefined) return malformed('args', 'is not JSON');
+      const id = args.options.get('id');
+      const clockConfirmed = args.options.has('clock-confirmed');
+      return callLedger(ledger, name, parsed, credentials(args), {
+        ...(id === undefined ? {} : { id }),
+        ...(clockConfirmed ? { clockConfirmed } : {}),
+      });
+    },
+  },
+  scan: {
+    access: reads,
+    run: (ledger, args) => {
+      const text = args.options.has('report')
+        ? reportScan(args.options.get('report') ?? '')
+        : unescapeScan(args.words[1] ?? '');
+      if (text === null) return malformed('report', 'holds no whole HID POS report');
+      const screen = args.options.get('screen') ?? 'any';
+      return callLedger(ledger, 'resolve', { text, screen }, credentials(args));
+    },
+  },
+  verify: { access: reads, run: (ledger, args) => verifyNow(ledger, args) },
+  export: {
+    access: reads,
+    run: (ledger, args) => {
+      const file = path.resolve(args.words[1] ?? 'postings.jsonl');
+      const lines = exportPostings(ledger.core.db);
+      writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      return { ok: true, file, postings: lines.length };
+    },
+  },
+  import: {
+    access: writes,
+    run: (ledger, args) => importPostings(ledger.core, readFileSync(path.resolve(args.words[1] ?? ''), 'utf8')),
+  },
+  backup: {
+    access: reads,
+    run: (ledger, args) => ({
+      ok: true,
+      ...backupTo(ledger.core.db, path.resolve(args.words[1] ?? 'backup.db'), Date.now()),
+    }),
+  },
+  rebuild: {
+    access: writes,
+    run: (ledger) => {
+      const { core } = ledger;
+      core.db.exec('BEGIN EXCLUSIVE');
+      const postings = rebuildViews(core.db, core.keys);
+      core.db.exec('COMMIT');
+      return { ok: true, postings };
+    },
+  },
+};
+
+function verifyNow(ledger: OpenedLedger, args: Arguments): Answer {
+  const folder = mkdtempSync(path.join(tmpdir(), 'unitill-verify-'));
+  try {
+    const report = verifyLedger(ledger.core.db, path.join(folder, 'rebuilt.db'), anchorOf(args.options.get('anchor')));
+    return report.ok
+      ? { ...report }
+      : {
+          ...report,
+          fault: { code: 'ledgerDamaged', detail: report.problems[0]?.detail ?? '', safe: false, retry: false },
+        };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `SEQ:HASH` of this station, or `STATION:SEQ:HASH`, as slips and manifests print them. */
+function anchorOf(text: string | undefined): Anchor | null {
+  const match = /^(?:([A-Z2-9]{3}-[A-Z2-9]{6}):)?(\d+)[: ]([0-9a-f]{10,64})$/u.exec(text ?? '');
+  return match ? { station: match[1] ?? null, seq: Number(match[2]), hash: match[3] ?? '' } : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `scan --vectors FILE`: framing and decoding of raw scans, one line a vector. */
+export function vectorLines(file: string): readonly unknown[] {
+  return runVectors(JSON.parse(readFileSync(path.resolve(file), 'utf8')) as unknown);
+}
