@@ -1,7 +1,7 @@
 // An open document as the screen shows it: names, prices, totals, what to scan next, what is in the way of posting.
 import type { Database } from 'better-sqlite3';
 import type { DraftAnswer, DraftLine, DraftLineAnswer, DraftUnitAnswer } from '../../shared/contract/answers';
-import { needRight, type Context } from '../../shared/domain/decide/context';
+import { needRight } from '../../shared/domain/decide/context';
 import { hasUnits, warranty } from '../../shared/domain/decide/receive';
 import { priceDocument, type Priced } from '../../shared/domain/decide/sale-price';
 import { isFilled } from '../../shared/domain/draft/to-command';
@@ -10,15 +10,8 @@ import type { Item, Unit } from '../../shared/domain/model';
 import type { Refusal } from '../../shared/domain/refusal';
 import type { View } from '../../shared/domain/view';
 import { ONE_E7, priceTimesQuantity, sum } from '../../shared/money/integer';
-import type { Names } from '../queries/names';
 import { lineReplay, soldFacts, type SoldFacts } from './sold-facts';
-
-export type AnswerTools = {
-  readonly db: Database;
-  readonly view: View;
-  readonly names: Names;
-  readonly context: Context;
-};
+import type { AnswerTools } from './tools';
 
 /** The answer for a draft; `lastLine` is the line that was touched last. */
 export function draftAnswer(tools: AnswerTools, draft: Draft, lastLine: number | null): DraftAnswer {

@@ -4,7 +4,7 @@ import type { Frame } from '../ledger/run';
 import type { LedgerCore } from '../ledger/core';
 import { Names } from '../queries/names';
 import { Resolver } from '../queries/resolve';
-import type { AnswerTools } from './answer';
+import type { AnswerTools } from './tools';
 import { DraftStore } from './store';
 
 export type Desk = {

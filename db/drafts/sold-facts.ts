@@ -5,7 +5,7 @@ import type { ReturnReason, Unit } from '../../shared/domain/model';
 import type { ReturnLine } from '../../shared/domain/posting';
 import type { View } from '../../shared/domain/view';
 import { daysBetween } from '../../shared/time/dates';
-import type { AnswerTools } from './answer';
+import type { AnswerTools } from './tools';
 
 export type SoldFacts = DraftLineAnswer['sold'];
 
@@ -43,6 +43,6 @@ export function soldFacts(tools: AnswerTools, line: DraftLine, unit: Unit | null
     on,
     daysAgo: daysBetween(on, context.businessDate),
     customerName: customer === null ? null : (view.customers([customer]).get(customer)?.name ?? null),
-    vendorName: unit?.vendor == null ? null : (view.vendors([unit.vendor]).get(unit.vendor)?.name ?? null),
+    vendorName: view.vendors([unit?.vendor ?? '']).get(unit?.vendor ?? '')?.name ?? null,
   };
 }

@@ -24,7 +24,8 @@ const SQLITE_FAULTS: readonly (readonly [RegExp, Fault['code'], boolean])[] = [
 /** The fault that an error stands for, or null when it is a bug of ours. */
 export function faultFromError(error: unknown): Fault | null {
   if (error instanceof LedgerFault) return error.fault;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const given = (error as { code?: unknown }).code;
+  const code = typeof given === 'string' ? given : '';
   const detail = error instanceof Error ? error.message : String(error);
   if (code === 'ENOSPC') return { code: 'diskFull', detail, safe: true, retry: true };
   if (code === 'EROFS' || code === 'EACCES') return { code: 'ledgerReadOnly', detail, safe: true, retry: false };

@@ -1,12 +1,10 @@
 // Answers queries: shape checked, read-only, one function a name (DESIGN 2 and 11). Names and costs by the rights of who asks.
 import { QUERIES, type Queries, type QueryName } from '../../shared/contract/queries';
-import type { Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
+import type { QueryAnswer, QueryResults } from '../../shared/contract/answers';
 import type { Refusal } from '../../shared/domain/refusal';
 import { draftAnswer } from '../drafts/answer';
 import { deskOf } from '../drafts/desk';
 import { faultFromError } from '../ledger/fault';
-import type { LedgerCore } from '../ledger/core';
-import type { Jobs } from '../ledger/jobs';
 import { makeContext } from '../ledger/run';
 import type { Session } from '../ledger/service-types';
 import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
@@ -14,9 +12,10 @@ import { houseAnswer } from './house';
 import { listItems, listNamed, stockAnswer } from './lists';
 import { resolutionOf } from './resolution';
 import { search } from './search';
+import { attentionRows } from './attention';
+import type { Door } from './door';
 import { unitCard } from './unit-card';
 
-export type Door = { readonly core: LedgerCore; readonly jobs: Jobs; readonly readOnly: Fault | null };
 type Asked<Name extends QueryName> = { readonly door: Door; readonly args: Queries[Name]; readonly session: Session };
 type Outcome<Name extends QueryName> = QueryResults[Name] | { readonly refused: Refusal };
 type Answerer<Name extends QueryName> = (asked: Asked<Name>) => Outcome<Name>;
@@ -138,27 +137,5 @@ function jobRows(door: Door, limit: number): QueryResults['jobs'] {
     document: posting,
     docNo: posting === null ? null : names.docNoOf(door.core.keys.key(posting)),
     atMs: at,
-  }));
-}
-
-/** Rows of Attention, of one unit or of all. */
-export function attentionRows(core: LedgerCore, limit: number, unit: number | null): QueryResults['attention'] {
-  const rows = core.db
-    .prepare(
-      'SELECT posting, line, kind, unit, body FROM view_attention WHERE :a IS NULL OR unit = :a ORDER BY posting DESC, line LIMIT :b',
-    )
-    .all({ a: unit, b: limit }) as {
-    posting: number;
-    line: number;
-    kind: 'conflict' | 'twin';
-    unit: number | null;
-    body: string;
-  }[];
-  return rows.map((row) => ({
-    ref: core.keys.ref(row.posting),
-    line: row.line,
-    kind: row.kind,
-    serial: row.unit === null ? null : ([...deskOf(core).names.serialsOf([row.unit])][0] ?? null),
-    body: JSON.parse(row.body) as unknown,
   }));
 }

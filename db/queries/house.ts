@@ -3,7 +3,7 @@ import type { House, SessionUser } from '../../shared/contract/answers';
 import { ROLE_RIGHTS } from '../../shared/domain/rights';
 import { isTrainingPrefix } from '../../shared/serial/serial';
 import type { Session } from '../ledger/service-types';
-import type { Door } from './answers';
+import type { Door } from './door';
 
 export function houseAnswer({ core, jobs, readOnly }: Door, session: Session): House {
   const station = core.station();

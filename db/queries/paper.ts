@@ -32,8 +32,8 @@ function onDraft(
   core: LedgerCore,
   serial: string,
 ): { readonly item: string; readonly makers: readonly string[] } | null {
-  const draft = core.view.allotments([serial]).get(serial)?.draft;
-  const open = draft == null ? null : new DraftStore(core.db).load(draft);
+  const draft = core.view.allotments([serial]).get(serial)?.draft ?? null;
+  const open = draft === null ? null : new DraftStore(core.db).load(draft);
   for (const line of open?.lines ?? []) {
     const unit = line.units.find((one) => one.serial === serial);
     if (unit) return { item: line.item, makers: unit.makers };

@@ -2,7 +2,7 @@
 import type { Resolution } from '../../shared/contract/answers';
 import type { Item, User } from '../../shared/domain/model';
 import { deskOf } from '../drafts/desk';
-import type { Door } from './answers';
+import type { Door } from './door';
 import { documentRows } from './documents';
 
 export function resolutionOf({ core }: Door, text: string, user: User | null): Resolution {

@@ -9,7 +9,8 @@ import type { UnitEvent } from '../../shared/domain/status';
 import { serialKey } from '../../shared/serial/serial';
 import { deskOf } from '../drafts/desk';
 import type { LedgerCore } from '../ledger/core';
-import { attentionRows, type Door } from './answers';
+import { attentionRows } from './attention';
+import type { Door } from './door';
 
 export function unitCard({ core }: Door, text: string, user: User | null): UnitCard | { readonly refused: Refusal } {
   const serial = printedSerial(text);
@@ -87,8 +88,7 @@ function timeline(core: LedgerCore, serial: string): TimelineRow[] {
       userName: names.userNameOf(row.user),
       station: stations.get(row.station) ?? row.station,
       partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
-      locationName:
-        facts.location == null ? null : (core.view.locations([facts.location]).get(facts.location)?.name ?? null),
+      locationName: core.view.locations([facts.location ?? '']).get(facts.location ?? '')?.name ?? null,
       amountMinor: null,
     };
   });

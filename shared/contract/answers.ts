@@ -16,10 +16,25 @@ import type {
   User,
   Vendor,
 } from '../domain/model';
+import type { DraftAnswer, DraftSummary } from './draft-answers';
+import type { JobAnswer, AttentionRow, ScanLogRow, HeadAnswer, ParkedSale } from './list-answers';
 import type { TenderKind } from '../domain/posting';
 import type { Refusal } from '../domain/refusal';
 import type { Right } from '../domain/rights';
 import type { Status, UnitEvent } from '../domain/status';
+
+export type {
+  DraftKind,
+  DraftHeader,
+  DraftUnit,
+  DraftLine,
+  DraftUnitAnswer,
+  DraftLineAnswer,
+  DraftAnswer,
+  DraftSummary,
+} from './draft-answers';
+
+export type { JobAnswer, AttentionRow, ScanLogRow, HeadAnswer, ParkedSale } from './list-answers';
 
 /** The world got in the way: says whether what was done is safe, and whether trying again can help (STYLE 5). */
 export type Fault = {
@@ -122,106 +137,6 @@ export type ItemSummary = {
   readonly priceMinor: number;
   readonly priceIncludesTax: boolean;
   readonly inStock: number;
-};
-
-export type DraftKind = 'sale' | 'receipt' | 'return' | 'vendor_return';
-export type DraftHeader = {
-  readonly customer: string | null;
-  readonly vendor: string | null;
-  readonly location: string | null;
-  readonly deliveryNote: string | null;
-  readonly docDiscountPpm: number;
-  readonly docDiscountMinor: number;
-  readonly addOns: readonly {
-    readonly name: string;
-    readonly amountMinor: number;
-    readonly by: 'value' | 'weight' | 'volume' | 'quantity';
-  }[];
-  /** Receive: the line that scans go to. */
-  readonly activeLine: number | null;
-  /** Return: the reason for what is scanned next. */
-  readonly reason: string | null;
-};
-export type DraftUnit = { readonly serial: string; readonly makers: readonly string[]; readonly complete: boolean };
-export type DraftLine = {
-  readonly line: number;
-  readonly item: string;
-  readonly quantityE7: number;
-  /** A line that was entered with a quantity and is filled by scans (9.31), not made by a scan. */
-  readonly planned: boolean;
-  readonly unitPriceMinor: number | null;
-  readonly unitCostMinor: number | null;
-  readonly discountPpm: number;
-  readonly discountMinor: number;
-  readonly reason: string | null;
-  readonly sale: PostingRef | null;
-  readonly saleLine: number | null;
-  readonly units: readonly DraftUnit[];
-};
-export type DraftUnitAnswer = DraftUnit & {
-  readonly makerLabels: readonly string[];
-  readonly warrantyEnd: string | null;
-  readonly condition: Condition | null;
-  readonly label: 'queued' | 'sent' | 'failed' | null;
-};
-export type DraftLineAnswer = Omit<DraftLine, 'units'> & {
-  readonly sku: string;
-  readonly itemName: string;
-  readonly inventoryType: InventoryType;
-  readonly units: readonly DraftUnitAnswer[];
-  readonly amountMinor: number;
-  readonly discountTotalMinor: number;
-  readonly netMinor: number;
-  readonly grossMinor: number;
-  /** Return: what the verdict needs: when and to whom it was sold, for how much, days ago. */
-  readonly sold: {
-    readonly docNo: string | null;
-    readonly on: string;
-    readonly daysAgo: number;
-    readonly customerName: string | null;
-    readonly vendorName: string | null;
-  } | null;
-};
-export type DraftAnswer = {
-  readonly id: string;
-  readonly kind: DraftKind;
-  readonly user: string;
-  readonly userName: string | null;
-  readonly mine: boolean;
-  readonly openedAtMs: number;
-  readonly header: DraftHeader & {
-    readonly customerName: string | null;
-    readonly vendorName: string | null;
-    readonly locationName: string | null;
-  };
-  readonly lines: readonly DraftLineAnswer[];
-  /** The line touched last, to be in view and marked. */
-  readonly lastLine: number | null;
-  readonly units: number;
-  readonly netMinor: number;
-  readonly taxMinor: number;
-  readonly taxes: readonly { readonly name: string; readonly amountMinor: number }[];
-  readonly grossMinor: number;
-  readonly docDiscountMinor: number;
-  /** Receive: what the receiver does next. */
-  readonly next: {
-    readonly kind: 'item' | 'maker' | 'piece';
-    readonly itemName: string | null;
-    readonly label: string | null;
-    readonly unit: number;
-    readonly of: number | null;
-  } | null;
-  /** Refusal that posting would meet now, so that the screen can say it beforehand; null when ready. */
-  readonly blocked: Refusal | null;
-};
-export type DraftSummary = {
-  readonly id: string;
-  readonly kind: DraftKind;
-  readonly user: string;
-  readonly userName: string | null;
-  readonly units: number;
-  readonly lines: number;
-  readonly touchedAtMs: number;
 };
 
 export type House = {
@@ -340,42 +255,6 @@ export type ShiftAnswer = {
   /** Float plus cash taken less cash given back. */
   readonly cashMinor: number;
 } | null;
-
-export type JobAnswer = {
-  readonly id: number;
-  readonly kind: 'label' | 'slip';
-  readonly state: 'queued' | 'sent' | 'failed';
-  readonly serials: readonly string[];
-  readonly document: PostingRef | null;
-  readonly docNo: string | null;
-  readonly error: string | null;
-  readonly reprint: string | null;
-  readonly atMs: number;
-};
-export type AttentionRow = {
-  readonly ref: PostingRef;
-  readonly line: number;
-  readonly kind: 'conflict' | 'twin';
-  readonly serial: string | null;
-  readonly body: unknown;
-};
-export type ScanLogRow = {
-  readonly atMs: number;
-  readonly user: string | null;
-  readonly screen: string;
-  readonly text: string;
-  readonly outcome: string;
-  readonly code: string | null;
-};
-export type HeadAnswer = { readonly station: string; readonly seq: number; readonly hash: string };
-export type ParkedSale = {
-  readonly ref: PostingRef;
-  readonly docNo: string | null;
-  readonly label: string;
-  readonly atMs: number;
-  readonly units: number;
-  readonly userName: string | null;
-};
 
 /** The answer of every query by its name. */
 export type QueryResults = {

@@ -1,6 +1,10 @@
 // The commands of the contract: everything that an operator can want of the ledger, as plain data with a JSON Schema.
 // Windows, command line and tests all come through here; an unknown field is refused (DESIGN 2 and 11).
 import { z } from 'zod';
+import { isPattern } from '../text/pattern';
+import type { LOCAL_COMMANDS } from './local-commands';
+import { addOn, tender, tenderKind } from './parts';
+
 import {
   amountMinor,
   date,
@@ -11,7 +15,6 @@ import {
   months,
   name,
   note,
-  pin,
   quantityE7,
   ratePpm,
   reason,
@@ -32,17 +35,6 @@ const receiptLine = z.strictObject({
   /** Tax that is not recovered and so is part of the cost. */
   taxMinor: amountMinor.default(0),
   lot: identifier.nullable().default(null),
-});
-const addOn = z.strictObject({
-  name,
-  amountMinor,
-  by: z.enum(['value', 'weight', 'volume', 'quantity']).default('value'),
-});
-const tenderKind = z.enum(['cash', 'card', 'cheque', 'voucher', 'account']);
-const tender = z.strictObject({
-  kind: tenderKind,
-  tenderedMinor: amountMinor,
-  reference: z.string().max(40).nullable().default(null),
 });
 const saleLine = z.strictObject({
   item: id,
@@ -70,7 +62,7 @@ const makerRule = z.strictObject({
   required: z.enum(['receipt', 'sale', 'optional']).default('optional'),
   check: z.enum(['none', 'luhn', 'vin']).default('none'),
   labels: z.array(name).max(3).default([]),
-  pattern: z.string().max(200).nullable().default(null),
+  pattern: z.string().max(200).refine(isPattern, 'is not a regular expression').nullable().default(null),
 });
 const item = z.strictObject({
   id: id.optional(),
@@ -95,7 +87,7 @@ const item = z.strictObject({
   discontinued: z.boolean().default(false),
 });
 const vendor = z.strictObject({ id: id.optional(), code: identifier, name });
-const taxComponent = z.strictObject({ id, name, ratePpm, onTax: z.boolean().default(false) });
+const taxComponent = z.strictObject({ id, name, ratePpm, taxable: z.boolean().default(false) });
 const taxCode = z.strictObject({ id: id.optional(), name, components: z.array(taxComponent).max(8) });
 const location = z.strictObject({
   id: id.optional(),
@@ -227,69 +219,7 @@ export const POSTING_COMMANDS = {
   }),
 } as const;
 
-/** Commands that touch only this station: drafts, sign-in, secrets, paper. They are no postings. */
-export const LOCAL_COMMANDS = {
-  signIn: z.strictObject({ user: id, pin }),
-  setPin: z.strictObject({ user: id, pin }),
-  openDraft: z.strictObject({
-    kind: z.enum(['sale', 'receipt', 'return', 'vendor_return']),
-    header: z.record(z.string(), z.unknown()).optional(),
-  }),
-  scan: z.strictObject({
-    draft: id,
-    text: z.string().max(8_192),
-    line: z.int().min(0).optional(),
-    /** The serial or item picked where a scan asked "which one?". */
-    choose: identifier.optional(),
-    /** Yes to the question that this scan asked: the code of the question. */
-    confirm: id.optional(),
-  }),
-  changeDraft: z.strictObject({
-    draft: id,
-    customer: id.nullable().optional(),
-    vendor: id.optional(),
-    location: id.optional(),
-    deliveryNote: identifier.nullable().optional(),
-    docDiscountPpm: ratePpm.optional(),
-    docDiscountMinor: amountMinor.optional(),
-    addOns: z.array(addOn).max(20).optional(),
-    item: id.optional(),
-    reason: id.optional(),
-  }),
-  addDraftLine: z.strictObject({ draft: id, item: id, quantityE7 }),
-  changeDraftLine: z.strictObject({
-    draft: id,
-    line: z.int().min(0),
-    quantityE7: quantityE7.optional(),
-    unitPriceMinor: amountMinor.optional(),
-    unitCostMinor: amountMinor.optional(),
-    discountPpm: ratePpm.optional(),
-    discountMinor: amountMinor.optional(),
-    reason: id.optional(),
-  }),
-  removeDraftLine: z.strictObject({ draft: id, line: z.int().min(0), unit: identifier.optional() }),
-  takeOverDraft: z.strictObject({ draft: id }),
-  discardDraft: z.strictObject({ draft: id }),
-  postDraft: z.strictObject({
-    draft: id,
-    tenders: z.array(tender).max(20).optional(),
-    refunds: z
-      .array(z.strictObject({ kind: tenderKind, amountMinor }))
-      .max(20)
-      .optional(),
-    twinReason: reason.optional(),
-    overrideReason: reason.optional(),
-  }),
-  parkDraft: z.strictObject({ draft: id, label: name }),
-  reprint: z.strictObject({ unit: identifier.optional(), document: id.optional(), reason }),
-  cancelJob: z.strictObject({ job: z.int() }),
-  settleJob: z.strictObject({
-    job: z.int(),
-    state: z.enum(['sent', 'failed']),
-    error: z.string().max(500).nullable().default(null),
-  }),
-  savePrinters: z.strictObject({ printers: z.array(z.record(z.string(), z.unknown())).max(20) }),
-} as const;
+export { LOCAL_COMMANDS } from './local-commands';
 
 export type PostingCommands = { [Name in keyof typeof POSTING_COMMANDS]: z.infer<(typeof POSTING_COMMANDS)[Name]> };
 export type PostingCommandName = keyof PostingCommands;

@@ -65,7 +65,7 @@ export type Refusal =
   | {
       readonly code: 'codeMalformed';
       readonly text: string;
-      readonly problem: 'gtinCheck' | 'characters' | 'ourSerial' | 'pattern';
+      readonly problem: 'gtinCheck' | 'characters' | 'ourSerial';
     }
   | { readonly code: 'customerNumberTaken'; readonly number: string }
   | { readonly code: 'lastOwner' }

@@ -7,8 +7,8 @@ export type TaxComponent = {
   readonly id: string;
   readonly name: string;
   readonly ratePpm: number;
-  /** True when this component is also charged on the components before it (tax on tax, 9.04). */
-  readonly onTax: boolean;
+  /** True when the components after it are charged on this one too (tax on tax, 9.04). */
+  readonly taxable: boolean;
 };
 
 export type TaxAmount = { readonly component: string; readonly ratePpm: number; readonly amountMinor: number };
@@ -34,10 +34,9 @@ function effectiveRates(components: readonly TaxComponent[]): bigint[] {
   const rates: bigint[] = [];
   let before = 0n;
   for (const component of components) {
-    const base = component.onTax ? million * million + before : million * million;
-    const rate = (BigInt(component.ratePpm) * base) / million;
+    const rate = (BigInt(component.ratePpm) * (million * million + before)) / million;
     rates.push(rate);
-    before += rate;
+    if (component.taxable) before += rate;
   }
   return rates;
 }
@@ -57,12 +56,12 @@ function splitInclusive(
 
 /** Tax of a tax-exclusive amount, each component rounded at the line, tax on tax on the rounded ones (9.02, 9.04, 9.05). */
 function addExclusive(netMinor: number, components: readonly TaxComponent[]): number[] {
-  const taxes: number[] = [];
-  for (const component of components) {
-    const base = component.onTax ? netMinor + sum(taxes) : netMinor;
-    taxes.push(ratePart(base, component.ratePpm));
-  }
-  return taxes;
+  let baseMinor = netMinor;
+  return components.map((component) => {
+    const taxMinor = ratePart(baseMinor, component.ratePpm);
+    if (component.taxable) baseMinor += taxMinor;
+    return taxMinor;
+  });
 }
 
 /**

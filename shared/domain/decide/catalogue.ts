@@ -132,20 +132,10 @@ function checkTypes(view: View, items: readonly Item[]): Refusal | null {
   const before = view.items(items.map((item) => item.id));
   const used = view.usedItems(items.map((item) => item.id));
   for (const item of items) {
-    const pattern = item.makerSerial.pattern;
-    if (pattern !== null && !isPattern(pattern)) return { code: 'codeMalformed', text: pattern, problem: 'pattern' };
     const old = before.get(item.id);
     if (!old || !used.has(item.id) || old.inventoryType === item.inventoryType) continue;
     if (hasUnits(old) && hasUnits(item)) continue;
     return { code: 'inventoryTypeLocked', sku: old.sku, from: old.inventoryType, to: item.inventoryType };
   }
   return null;
-}
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(`^(?:${text})$`, 'u') !== null;
-  } catch {
-    return false;
-  }
 }

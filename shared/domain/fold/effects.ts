@@ -1,91 +1,11 @@
 // What a posting does, as data: the effects that both tellings, the tables and the memory, write down (DESIGN 2, project).
 // Pure: a posting in, effects out. Nothing here looks at the present state; unit-life.ts joins effects to lives.
-import type {
-  Branch,
-  Company,
-  Item,
-  Location,
-  PostingRef,
-  Role,
-  Settings,
-  Station,
-  TaxCode,
-  Unit,
-  Vendor,
-} from '../model';
-import { refOf, type Posting, type PostingHeader, type TenderKind } from '../posting';
-import type { UnitEvent } from '../status';
+import { refOf, type Posting, type PostingHeader } from '../posting';
+import type { Effects } from './effect-types';
 import { goodsEffects } from './goods';
 import { houseEffects } from './house';
 
-/** What an event sets on a unit; the status follows from the table. */
-export type UnitFactSet = Partial<Omit<Unit, 'serial' | 'status' | 'last'>>;
-
-export type LineEffect = {
-  readonly line: number;
-  readonly item: string;
-  readonly quantityE7: number;
-  readonly netMinor: number;
-  readonly grossMinor: number;
-  readonly costMinor: number;
-  /** Facts that all units of the line take. */
-  readonly facts: UnitFactSet;
-};
-
-export type UnitEffect = {
-  readonly serial: string;
-  readonly line: number;
-  readonly event: UnitEvent;
-  readonly after: PostingRef | null;
-  /** Facts of this unit alone. */
-  readonly own: UnitFactSet;
-};
-
-/** `fresh`: goods in from outside, which also set the last known unit cost. */
-export type PoolEffect = {
-  readonly item: string;
-  readonly quantityE7: number;
-  readonly valueMinor: number;
-  readonly fresh: boolean;
-};
-export type TenderEffect = {
-  readonly sale: PostingRef;
-  readonly kind: TenderKind;
-  readonly paidMinor: number;
-  readonly refundedMinor: number;
-};
-export type ReturnedEffect = { readonly sale: PostingRef; readonly line: number; readonly quantityE7: number };
-export type DrawerEffect = { readonly kind: TenderKind; readonly amountMinor: number };
-
-export type Effects = {
-  readonly party: string | null;
-  readonly totalMinor: number;
-  readonly lines: readonly LineEffect[];
-  readonly units: readonly UnitEffect[];
-  readonly pools: readonly PoolEffect[];
-  readonly tenders: readonly TenderEffect[];
-  readonly drawer: readonly DrawerEffect[];
-  readonly returned: readonly ReturnedEffect[];
-  readonly voided: PostingRef | null;
-  readonly parked: 'parked' | PostingRef | null;
-  readonly company: Company | null;
-  readonly settings: Settings | null;
-  readonly shift: { readonly number: number; readonly floatMinor: number } | null;
-  readonly items: readonly Item[];
-  readonly vendors: readonly Vendor[];
-  readonly taxCodes: readonly TaxCode[];
-  readonly locations: readonly Location[];
-  readonly branches: readonly Branch[];
-  readonly stations: readonly Station[];
-  readonly users: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly active: boolean;
-    readonly sealed: string;
-  }[];
-  readonly customers: readonly { readonly id: string; readonly number: string; readonly sealed: string }[];
-  readonly erased: string | null;
-};
+export type * from './effect-types';
 
 export const NO_EFFECTS: Effects = {
   party: null,

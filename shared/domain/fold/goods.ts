@@ -2,7 +2,7 @@
 import type { Bodies, Posting, PostingHeader, Refund } from '../posting';
 import type { PostingRef } from '../model';
 import { sum } from '../../money/integer';
-import type { DrawerEffect, Effects, LineEffect, PoolEffect, UnitEffect, UnitFactSet } from './effects';
+import type { DrawerEffect, Effects, LineEffect, PoolEffect, UnitEffect, UnitFactSet } from './effect-types';
 
 type Goods = Partial<Effects>;
 

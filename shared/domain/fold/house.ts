@@ -1,6 +1,6 @@
 // Effects of the postings that shape the house: company, stations, catalogue, people, settings, shifts.
 import type { Posting } from '../posting';
-import type { Effects } from './effects';
+import type { Effects } from './effect-types';
 
 /** The effects of a posting that moves no goods. */
 export function houseEffects(posting: Posting): Partial<Effects> {

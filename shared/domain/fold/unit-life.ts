@@ -3,7 +3,7 @@
 // the clock only says which of two effects with the same `after` was first.
 import type { PostingRef, Unit } from '../model';
 import { statusAfter, type UnitEvent } from '../status';
-import type { UnitFactSet } from './effects';
+import type { UnitFactSet } from './effect-types';
 
 export type LifeEvent = {
   readonly ref: PostingRef;

@@ -1,6 +1,6 @@
 // A till for tests: a real ledger in a temporary folder, a clock that the test moves, and short names for calls.
 // Nothing is mocked; everything goes through the commands and queries of the contract.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -40,7 +40,9 @@ export class Till {
   private constructor(
     readonly folder: string,
     readonly keyFolder: string,
+    nowMs = START_MS,
   ) {
+    this.nowMs = nowMs;
     this.ledger = this.open();
   }
 
@@ -72,6 +74,20 @@ export class Till {
     });
     expect(answer).toMatchObject({ ok: true });
     this.user = `${this.prefix}1.0`;
+  }
+
+  /** Another till on a copy of this one's ledger and keys, as they stand now: founding again would cost two PIN hashes. */
+  fork(): Till {
+    this.ledger.core.db.pragma('wal_checkpoint(TRUNCATE)');
+    const base = mkdtempSync(path.join(tmpdir(), 'unitill-till-'));
+    const [folder, keyFolder] = [path.join(base, 'ledger'), path.join(base, 'keys')];
+    mkdirSync(folder);
+    copyFileSync(path.join(this.folder, 'ledger.db'), path.join(folder, 'ledger.db'));
+    cpSync(this.keyFolder, keyFolder, { recursive: true });
+    const twin = new Till(folder, keyFolder, this.nowMs);
+    twin.user = this.user;
+    twin.count = this.count;
+    return twin;
   }
 
   get prefix(): string {
