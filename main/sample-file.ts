@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SampleStore } from '../db/ledger/sample-store';
+import type { SampleStore } from '../db/ledger/sample-types';
 
 /** Reads assets/samples/store.json from the nearest folder above that holds it. */
 export function readSampleStore(): SampleStore {

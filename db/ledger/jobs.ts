@@ -30,7 +30,9 @@ export class Jobs {
       `INSERT INTO local_print_job (kind, state, units, posting, draft, payload, deadline_at, reprint, at)
        VALUES (?, 'queued', ?, ?, ?, '{}', ?, ?, ?)`,
     );
-    this.nextRow = db.prepare("SELECT * FROM local_print_job WHERE state = 'queued' ORDER BY id LIMIT 1");
+    this.nextRow = db.prepare(
+      "SELECT * FROM local_print_job WHERE state = 'queued' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1",
+    );
     this.one = db.prepare('SELECT * FROM local_print_job WHERE id = ?');
     this.state = db.prepare(
       "UPDATE local_print_job SET state = ?, error = ?, attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
@@ -63,10 +65,10 @@ export class Jobs {
     this.insert.run('slip', '[]', posting, null, nowMs + SLIP_DEADLINE_MS, reprint, nowMs);
   }
 
-  /** The next queued job; one past its deadline is failed and never given out. */
-  next(nowMs: number): JobRow | null {
+  /** The oldest queued job that is not handed out yet; one past its deadline is failed and never given out. */
+  next(nowMs: number, handedOut: readonly number[]): JobRow | null {
     for (;;) {
-      const row = this.nextRow.get() as JobRow | undefined;
+      const row = this.nextRow.get(JSON.stringify(handedOut)) as JobRow | undefined;
       if (!row) return null;
       if (row.deadline_at > nowMs) return row;
       this.state.run('failed', 'deadline', row.id);

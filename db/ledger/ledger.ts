@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { Fault } from '../../shared/contract/answers';
+import type { CommandAnswer, Fault } from '../../shared/contract/answers';
+import type { FoundRequest } from '../../shared/contract/desktop';
 import { openDatabase } from '../connection';
 import { DRAFT_REST_MS } from '../drafts/life';
 import { releaseStaleDrafts } from '../drafts/stale';
@@ -22,6 +23,7 @@ import { takeLock } from './lock';
 import { migrate, needsMigration, VIEW_SCHEMA_HASH } from './migrate';
 import { checkPlace } from './place';
 import { rebuildViews } from './rebuild';
+import { loadSampleStore } from './sample-store';
 import type { LedgerOptions, LedgerService } from './service-types';
 import { checkTail } from './verify';
 
@@ -127,16 +129,22 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
       return { ok: false, fault };
     }
   };
-  return {
+  const opened: OpenedLedger = {
     core,
     jobs,
     readOnly: closed,
-    found: (request) =>
-      closed ? { ok: false, fault: closed } : guarded(() => foundCompany(core, jobs, request, options.folder)),
+    found: (request) => {
+      if (closed) return { ok: false, fault: closed };
+      const { sampleStore } = options;
+      const found = (plain: FoundRequest): CommandAnswer =>
+        guarded(() => foundCompany(core, jobs, plain, options.folder));
+      if (!request.sample || !sampleStore) return found(request);
+      return guarded(() => loadSampleStore({ core, found, command: opened.command }, sampleStore(), request.pin, true));
+    },
     command: (envelope, session) =>
       closed ? { ok: false, fault: closed } : dispatch({ core, jobs }, envelope, session),
     query: (name, args, session) => answerQuery({ core, jobs, readOnly }, name, args, session),
-    nextJob: () => (closed ? null : queuedJob(core, jobs)),
+    nextJob: (handedOut = []) => (closed ? null : queuedJob(core, jobs, handedOut)),
     settleJob: (job, state, error) => {
       if (!closed) jobs.settle(job, state, error);
     },
@@ -147,4 +155,5 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
       release();
     },
   };
+  return opened;
 }

@@ -2,60 +2,17 @@
 import type { CommandAnswer, PostedAnswer } from '../../shared/contract/answers';
 import type { CommandEnvelope } from '../../shared/contract/commands';
 import { ONE_E7 } from '../../shared/money/integer';
-import type { OpenedLedger } from './ledger';
+import type { LedgerCore } from './core';
+import type { Row, SampleStore } from './sample-types';
+import type { LedgerService } from './service-types';
 
-type Row = Readonly<Record<string, unknown>> & { readonly ref: string };
-type DeliveryLine = {
-  readonly item: string;
-  readonly unitCostMinor: number;
-  readonly quantity?: number;
-  readonly units?: readonly { readonly makers: readonly string[] }[];
-};
-export type SampleStore = {
-  readonly company: {
-    readonly name: string;
-    readonly country: string;
-    readonly currency: string;
-    readonly currencyDigits: number;
-  };
-  readonly branch: { readonly code: string; readonly name: string; readonly timeZone: string };
-  readonly taxCodes: readonly (Row & {
-    readonly name: string;
-    readonly components: readonly Readonly<Record<string, unknown>>[];
-  })[];
-  readonly locations: readonly Row[];
-  readonly vendors: readonly Row[];
-  readonly items: readonly (Row & { readonly taxCode: string | null; readonly vendors?: readonly string[] })[];
-  readonly customers: readonly Row[];
-  readonly users: readonly {
-    readonly ref: string;
-    readonly role: string;
-    readonly name: string;
-    readonly pin: string;
-  }[];
-  readonly returnReasons: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly condition: string;
-    readonly location: string;
-  }[];
-  readonly deliveries: readonly {
-    readonly vendor: string;
-    readonly deliveryNote: string;
-    readonly lines: readonly DeliveryLine[];
-    readonly addOns?: readonly Readonly<Record<string, unknown>>[];
-  }[];
-  readonly soldBefore: readonly (Readonly<Record<string, unknown>> & {
-    readonly item: string;
-    readonly customer: string | null;
-    readonly vendor: string | null;
-  })[];
-};
+/** What loading needs of an open ledger. */
+type Founding = Pick<LedgerService, 'found' | 'command'> & { readonly core: LedgerCore };
 type Posted = Extract<CommandAnswer, { ok: true }>;
 type Ids = ReadonlyMap<string, string>;
 
 /** Founds the training company and loads catalogue, people and, where wanted, stock; throws where a command is refused. */
-export function loadSampleStore(ledger: OpenedLedger, store: SampleStore, pin: string, stock: boolean): Posted {
+export function loadSampleStore(ledger: Founding, store: SampleStore, pin: string, stock: boolean): Posted {
   const { company, branch } = store;
   const owner = store.users.find((user) => user.role === 'owner');
   const founded = accepted(

@@ -6,6 +6,7 @@ import type { FoundRequest } from '../../shared/contract/desktop';
 import type { QueryName } from '../../shared/contract/queries';
 import type { LabelData } from '../../shared/paper/label-data';
 import type { SlipData } from '../../shared/paper/slip-data';
+import type { SampleStore } from './sample-types';
 
 /** Who acts: the signed-in user of a window or of a command line call; null before sign-in. */
 export type Session = { readonly user: string | null };
@@ -17,6 +18,8 @@ export type LedgerOptions = {
   readonly keyFolder: string;
   readonly access: 'write' | 'read';
   readonly now: () => number;
+  /** Reads the sample store that a first run may ask for; absent, founding a sample store founds an empty training company. */
+  readonly sampleStore?: () => SampleStore;
 };
 
 /** A job as the printers take it; `payload` is what to print, built from the ledger at this moment. */
@@ -40,8 +43,8 @@ export type LedgerService = {
     args: unknown,
     session: Session,
   ) => QueryAnswer<QueryResults[Name]>;
-  /** The next queued print job, or null. A job past its deadline is settled as failed and never given out. */
-  readonly nextJob: () => QueuedJob | null;
+  /** The oldest queued print job but those handed out already, or null. One past its deadline is failed and never given out. */
+  readonly nextJob: (handedOut?: readonly number[]) => QueuedJob | null;
   readonly settleJob: (job: number, state: 'sent' | 'failed', error: string | null) => void;
   /** What a label or slip would show, for the preview. */
   readonly labelOf: (serial: string) => LabelData | null;

@@ -42,9 +42,9 @@ function onDraft(
 }
 
 /** The next queued job with what it prints; null when nothing waits. A job without its paper is settled as failed. */
-export function queuedJob(core: LedgerCore, jobs: Jobs): QueuedJob | null {
+export function queuedJob(core: LedgerCore, jobs: Jobs, handedOut: readonly number[]): QueuedJob | null {
   for (;;) {
-    const row = jobs.next(core.now());
+    const row = jobs.next(core.now(), handedOut);
     if (!row) return null;
     const job = withPayload(core, row);
     if (job) return job;
