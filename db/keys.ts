@@ -12,6 +12,9 @@ export { serialKey };
 export class PostingKeys {
   private readonly ids = new Map<number, string>();
   private readonly insert;
+  /** The units of one document share their references, so the last one is kept. */
+  private lastRef = '';
+  private lastKey = 0;
 
   constructor(private readonly db: Database) {
     this.insert = db.prepare('INSERT INTO ledger_station (station, prefix) VALUES (?, ?)');
@@ -21,6 +24,7 @@ export class PostingKeys {
   /** Reads the stations anew, after a rollback took some back. */
   reload(): void {
     this.ids.clear();
+    this.lastRef = '';
     const rows = this.db.prepare('SELECT station, prefix FROM ledger_station').all() as {
       station: string;
       prefix: string;
@@ -40,10 +44,13 @@ export class PostingKeys {
 
   /** The integer of a reference; the station becomes known. */
   key(ref: string): number {
+    if (ref === this.lastRef) return this.lastKey;
     const colon = ref.indexOf(':');
     const station = ref.slice(0, colon);
     this.learn(station);
-    return prefixIndex(station) * SEQ_SPAN + Number(ref.slice(colon + 1));
+    this.lastKey = prefixIndex(station) * SEQ_SPAN + Number(ref.slice(colon + 1));
+    this.lastRef = ref;
+    return this.lastKey;
   }
 
   keyOrNull(ref: string | null): number | null {

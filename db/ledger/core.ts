@@ -6,9 +6,12 @@ import type { Branch, Station } from '../../shared/domain/model';
 import { DOC_LETTERS, type PostingKind } from '../../shared/domain/posting';
 import { prefixIndex, serialOfKey, parseSerial } from '../../shared/serial/serial';
 import { PostingKeys } from '../keys';
+import type { PostingRow } from '../queries/posting-reader';
 import { Credentials } from '../people/credentials';
 import { PersonSeal } from '../people/seal';
 import { Projector } from '../projections/writer';
+import { keptView, type KeptView } from '../queries/kept-view';
+import { UnitReader } from '../queries/unit-reader';
 import { sqliteView } from '../queries/view';
 import { postingInserter, type SealedPosting } from './append';
 import { NO_HASH } from './chain';
@@ -20,6 +23,7 @@ const SEQUENCE_SPAN = 10_000_000_000;
 /** A foreign clock further ahead than this does not advance ours (DESIGN 6, Order). */
 export const DAY_MS = 86_400_000;
 const HLC_COUNTS = 1_000;
+const QUARTER_MS = 900_000;
 
 /** Where the chain of this station stands. */
 export type ChainState = {
@@ -33,6 +37,8 @@ export type ChainState = {
 export class LedgerCore {
   readonly keys: PostingKeys;
   readonly view: View;
+  private readonly units: UnitReader;
+  private readonly kept: KeptView | null;
   readonly seal: PersonSeal;
   readonly credentials: Credentials;
   readonly local: Local;
@@ -40,8 +46,9 @@ export class LedgerCore {
   readonly insert: (posting: SealedPosting) => void;
   chain: ChainState;
   private stationCache: Station | null = null;
-  private readonly formats = new Map<string, Intl.DateTimeFormat>();
   private readonly maxUnit;
+  private readonly shiftNumber;
+  private readonly commandRows;
 
   constructor(
     readonly db: Database,
@@ -51,31 +58,68 @@ export class LedgerCore {
     this.keys = new PostingKeys(db);
     this.seal = new PersonSeal(db);
     this.local = new Local(db);
-    this.view = sqliteView(db, this.keys);
-    this.projector = new Projector(db, this.keys, this.seal);
+    // Only the writer may keep what it read: nobody else changes it under the lock.
+    this.units = new UnitReader(db, this.keys, !db.readonly);
+    const plain = sqliteView(db, this.keys, this.units);
+    this.kept = db.readonly ? null : keptView(plain);
+    this.view = this.kept ?? plain;
+    this.projector = new Projector(db, this.keys, this.seal, this.units);
     this.insert = postingInserter(db);
     this.credentials = new Credentials(db, () => keyStore.pepper(this.view.company()?.id ?? 'none'));
     this.maxUnit = db.prepare(
       `SELECT MAX(COALESCE((SELECT MAX(unit) FROM view_unit WHERE unit BETWEEN :a AND :b), :a),
               COALESCE((SELECT MAX(unit) FROM local_allotment WHERE unit BETWEEN :a AND :b), :a)) AS unit`,
     );
+    this.shiftNumber = db.prepare('SELECT COALESCE(MAX(number), 0) + 1 AS next FROM view_shift WHERE station = ?');
+    this.commandRows = db.prepare(
+      "SELECT * FROM ledger_posting WHERE command_id = :a OR command_id BETWEEN :a || '#' AND :a || '#:' ORDER BY seq",
+    );
     this.chain = this.readChain();
+  }
+
+  /** All postings of a command, in their order. */
+  postingsOf(commandId: string): PostingRow[] {
+    return this.commandRows.all({ a: commandId }) as PostingRow[];
+  }
+
+  /** The number of the next shift of a station. */
+  nextShift(station: string): number {
+    return (this.shiftNumber.get(station) as { next: number }).next;
   }
 
   /** The station whose life this file is, or null before founding. */
   station(): Station | null {
+    if (this.stationCache) return this.stationCache;
     const id = this.local.meta('station');
     if (id === null) return null;
-    if (this.stationCache?.id !== id)
-      this.stationCache = this.view.stations().find((station) => station.id === id) ?? null;
+    this.stationCache = this.view.stations().find((station) => station.id === id) ?? null;
     return this.stationCache;
   }
 
   /** Forgets what a rollback may have taken back. */
   reload(): void {
     this.keys.reload();
-    this.stationCache = null;
+    this.forget();
     this.chain = this.readChain();
+  }
+
+  /** Forgets the house and the units that were read, when a posting changed the house or a transaction was taken back. */
+  forget(): void {
+    this.stationCache = null;
+    this.kept?.forget();
+    this.units.forget();
+  }
+
+  /** Goes back to where the chain stood before a transaction that was taken back. */
+  restore(chain: ChainState): void {
+    this.chain = chain;
+    this.keys.reload();
+    this.forget();
+  }
+
+  /** Begins a command: units that earlier commands read are read anew. */
+  begin(): void {
+    this.units.forget();
   }
 
   private readChain(): ChainState {
@@ -83,18 +127,27 @@ export class LedgerCore {
     const last = this.db
       .prepare('SELECT seq, hash, hlc, at FROM ledger_posting WHERE station = ? ORDER BY seq DESC LIMIT 1')
       .get(station) as { seq: number; hash: Buffer; hlc: number; at: number } | undefined;
-    const docs = this.db
-      .prepare(
-        'SELECT kind, COUNT(*) AS count FROM ledger_posting WHERE station = ? AND doc_no IS NOT NULL GROUP BY kind',
-      )
-      .all(station) as { kind: string; count: number }[];
     return {
       seq: last?.seq ?? 0,
       hash: last?.hash ?? NO_HASH,
       hlc: last?.hlc ?? 0,
       lastAtMs: last?.at ?? 0,
-      docs: new Map(docs.map((row) => [row.kind, row.count])),
+      docs: station === null ? new Map<string, number>() : this.readDocNumbers(station),
     };
+  }
+
+  /** The last document number of each kind; numbers have six digits, so only a full range has to be counted. */
+  private readDocNumbers(station: string): Map<string, number> {
+    const last = this.db.prepare('SELECT MAX(doc_no) AS last FROM ledger_posting WHERE doc_no BETWEEN ? AND ?');
+    const count = this.db.prepare('SELECT COUNT(*) AS count FROM ledger_posting WHERE doc_no BETWEEN ? AND ?');
+    const docs = new Map<string, number>();
+    for (const [kind, letter] of Object.entries(DOC_LETTERS)) {
+      const range = [`${station.slice(0, 3)}-${letter}-`, `${station.slice(0, 3)}-${letter}-~`];
+      const text = (last.get(...range) as { last: string | null }).last;
+      const number = text === null ? 0 : Number(text.slice(text.lastIndexOf('-') + 1));
+      docs.set(kind, number < 999_999 ? number : (count.get(...range) as { count: number }).count);
+    }
+    return docs;
   }
 
   /** The next free sequence for serials of this station: one more than any allotted or posted. */
@@ -116,15 +169,17 @@ export class LedgerCore {
     return `${prefix}-${letters}-${String((this.chain.docs.get(kind) ?? 0) + 1).padStart(6, '0')}`;
   }
 
-  /** The calendar date of a moment in a branch's time zone. */
+  /** The calendar date of a moment in a branch's time zone; no zone changes its date within a quarter of an hour. */
   businessDate(branch: Branch | undefined, atMs: number): string {
     const timeZone = branch?.timeZone ?? 'UTC';
-    const known = this.formats.get(timeZone);
-    const format =
-      known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    if (!known) this.formats.set(timeZone, format);
-    return format.format(new Date(atMs));
+    const quarter = Math.floor(atMs / QUARTER_MS);
+    if (this.lastDate?.quarter === quarter && this.lastDate.timeZone === timeZone) return this.lastDate.date;
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    const date = format.format(new Date(atMs));
+    this.lastDate = { quarter, timeZone, date };
+    return date;
   }
+  private lastDate: { readonly quarter: number; readonly timeZone: string; readonly date: string } | null = null;
 
   /** The signing key of this station, or null on a computer that does not hold it. */
   signingKey(): KeyObject | null {

@@ -12,10 +12,9 @@ import {
 import type { Command } from '../../shared/domain/decide/index';
 import type { User } from '../../shared/domain/model';
 import type { Refusal } from '../../shared/domain/refusal';
-import { canonical } from '../../shared/text/canonical';
 import { runLocal } from '../drafts/local-commands';
-import { postingOf, type PostingRow } from '../queries/posting-reader';
-import type { LedgerCore } from './core';
+import { postingOf } from '../queries/posting-reader';
+import type { ChainState, LedgerCore } from './core';
 import { faultFromError } from './fault';
 import { postedAnswer } from './post';
 import { checkClock, makeContext, runPosting, type Dispatch } from './run';
@@ -68,26 +67,30 @@ function transact(door: Dispatch, envelope: CommandEnvelope, parsed: Parsed, ses
   const { core } = door;
   const approver = checkApprover(core, envelope);
   if (approver && 'code' in approver) return { ok: false, refusal: approver };
+  // The digest is this station's own: the shape check gives the fields in one order, so plain JSON is enough.
   const digest = createHash('sha256')
-    .update(canonical({ name: parsed.name, args: parsed.args }))
+    .update(JSON.stringify([parsed.name, parsed.args]))
     .digest();
+  const { chain } = core;
   core.db.exec('BEGIN IMMEDIATE');
+  core.begin();
   try {
-    const answer = repeatOf(door, envelope, digest, session) ?? run(door, envelope, parsed, session, approver, digest);
+    const answer = repeatOf(core, envelope.id, digest) ?? run(door, envelope, parsed, session, approver, digest);
     if (answer.ok || keepsTries(answer)) core.db.exec('COMMIT');
-    else rollback(core);
+    else rollback(core, chain);
     afterCommit(core, parsed, answer);
     return answer;
   } catch (error) {
-    if (core.db.inTransaction) rollback(core);
+    if (core.db.inTransaction) rollback(core, chain);
     else core.reload();
     throw error;
   }
 }
 
-function rollback(core: LedgerCore): void {
+/** Takes everything back, and what the ledger remembers of it. */
+function rollback(core: LedgerCore, chain: ChainState): void {
   core.db.exec('ROLLBACK');
-  core.reload();
+  core.restore(chain);
 }
 
 /** A wrong PIN is refused, and yet counted. */
@@ -103,25 +106,16 @@ function afterCommit(core: LedgerCore, parsed: Parsed, answer: CommandAnswer): v
 }
 
 /** The first answer again for the same id and content; a refusal for the same id with other content (fault 33). */
-function repeatOf(door: Dispatch, envelope: CommandEnvelope, digest: Buffer, session: Session): CommandAnswer | null {
-  const { core } = door;
-  const known = core.local.remembered(envelope.id);
-  if (!known) {
-    const posted = core.db.prepare('SELECT 1 FROM ledger_posting WHERE command_id = ?').get(envelope.id);
-    return posted ? { ok: false, refusal: { code: 'commandIdReused' } } : null;
-  }
+function repeatOf(core: LedgerCore, id: string, digest: Buffer): CommandAnswer | null {
+  const known = core.local.remembered(id) ?? core.local.postedDigest(id);
+  if (!known) return null;
   if (!known.digest.equals(digest)) return { ok: false, refusal: { code: 'commandIdReused' } };
-  const rows = core.db
-    .prepare(
-      "SELECT * FROM ledger_posting WHERE command_id = :a OR command_id BETWEEN :a || '#' AND :a || '#:' ORDER BY seq",
-    )
-    .all({ a: envelope.id }) as PostingRow[];
-  const postings = rows
+  const postings = core
+    .postingsOf(id)
     .map(postingOf)
     .filter((posting) => posting !== null)
     .map(postedAnswer);
   const result = known.answer === null ? {} : (JSON.parse(known.answer) as Record<string, unknown>);
-  void session;
   return { ok: true, repeat: true, postings, result };
 }
 
@@ -160,8 +154,9 @@ function run(
     ? runLocal(frame, { name: parsed.name as LocalCommandName, args: parsed.args })
     : runPosting(frame, { name: parsed.name, args: parsed.args } as Command);
   if (answer.ok && !UNREMEMBERED.has(parsed.name)) {
-    const stored = parsed.local ? JSON.stringify(answer.result) : null;
-    core.local.remember(envelope.id, digest, stored, context.nowMs);
+    // A command that posted is remembered beside its posting, any other by its id.
+    if (answer.postings.length > 0) core.local.rememberPosted(envelope.id, digest);
+    else core.local.remember(envelope.id, digest, JSON.stringify(answer.result), context.nowMs);
   }
   return answer;
 }

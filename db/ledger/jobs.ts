@@ -24,6 +24,7 @@ export class Jobs {
   private readonly state;
   private readonly dropDraft;
   private readonly one;
+  private readonly ofDraft;
 
   constructor(private readonly db: Database) {
     this.insert = db.prepare(
@@ -33,6 +34,7 @@ export class Jobs {
     this.nextRow = db.prepare(
       "SELECT * FROM local_print_job WHERE state = 'queued' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1",
     );
+    this.ofDraft = db.prepare('SELECT 1 FROM local_print_job WHERE draft = ? AND units = ?');
     this.one = db.prepare('SELECT * FROM local_print_job WHERE id = ?');
     this.state = db.prepare(
       "UPDATE local_print_job SET state = ?, error = ?, attempts = attempts + 1 WHERE id = ? AND state = 'queued'",
@@ -86,6 +88,11 @@ export class Jobs {
   /** Cancels the label of a unit that left its draft. */
   cancelLabel(draft: string, serial: string): void {
     this.dropDraft.run(draft, JSON.stringify([serial]));
+  }
+
+  /** True when the label of a unit was queued from its draft already. */
+  hasLabel(draft: string, serial: string): boolean {
+    return this.ofDraft.get(draft, JSON.stringify([serial])) !== undefined;
   }
 
   counts(): { readonly queued: number; readonly failed: number } {

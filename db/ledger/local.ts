@@ -20,6 +20,8 @@ export class Local {
   private readonly putSetting;
   private readonly getCommand;
   private readonly putCommand;
+  private readonly getDigest;
+  private readonly putDigest;
   private readonly scan;
   private readonly allot;
   private readonly settle;
@@ -32,6 +34,12 @@ export class Local {
     this.putSetting = db.prepare('INSERT OR REPLACE INTO local_setting VALUES (?, ?)');
     this.getCommand = db.prepare('SELECT digest, answer FROM local_command WHERE id = ?');
     this.putCommand = db.prepare('INSERT INTO local_command (id, digest, answer, at) VALUES (?, ?, ?, ?)');
+    this.getDigest = db.prepare(
+      'SELECT d.digest FROM ledger_posting p JOIN local_digest d ON d.arrival = p.arrival WHERE p.command_id = ?',
+    );
+    this.putDigest = db.prepare(
+      'INSERT INTO local_digest (arrival, digest) SELECT arrival, ? FROM ledger_posting WHERE command_id = ?',
+    );
     this.scan = db.prepare(
       'INSERT INTO local_scan_log (at, user, screen, text, outcome, code) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -67,6 +75,16 @@ export class Local {
 
   remember(id: string, digest: Buffer, answer: string | null, atMs: number): void {
     this.putCommand.run(id, digest, answer, atMs);
+  }
+
+  /** The digest of a command that posted; it stands beside the posting, so that both are found by one look-up. */
+  postedDigest(id: string): Remembered | null {
+    const row = this.getDigest.get(id) as { digest: Buffer } | undefined;
+    return row ? { digest: row.digest, answer: null } : null;
+  }
+
+  rememberPosted(id: string, digest: Buffer): void {
+    this.putDigest.run(digest, id);
   }
 
   /** Logs a scan with its outcome; a badge is logged as "badge", never its text (DESIGN 9). */

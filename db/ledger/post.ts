@@ -16,6 +16,17 @@ import type { LedgerCore } from './core';
 import { faultOf } from './fault';
 import type { Jobs } from './jobs';
 
+/** Kinds that change what the ledger remembers of the house. */
+const HOUSE_KINDS: ReadonlySet<string> = new Set([
+  'company.founded',
+  'station.enrolled',
+  'station.succeeded',
+  'catalogue.saved',
+  'user.saved',
+  'settings.changed',
+  'shift.opened',
+]);
+
 export type Posted = { readonly postings: readonly PostedAnswer[]; readonly result: CommandResult };
 
 /** What every posting of one command shares. */
@@ -72,6 +83,7 @@ function postOne(core: LedgerCore, frame: PostFrame, draft: PostingDraft, index:
   core.chain = { seq: header.seq, hash, hlc: header.hlc, lastAtMs: header.atMs, docs };
   const posting = { header, kind: draft.kind, body } as Posting;
   core.projector.project(posting);
+  if (HOUSE_KINDS.has(draft.kind)) core.forget();
   return posting;
 }
 
@@ -83,14 +95,9 @@ function queuePaper(core: LedgerCore, jobs: Jobs, posting: Posting, context: Con
     const made = posting.body.lines
       .filter((line) => items.get(line.item)?.inventoryType === 'serialized')
       .flatMap((line) => line.units.filter((unit) => unit.after === null).map((unit) => unit.serial));
-    const labelled =
-      context.draft !== null && core.view.settings().labelAt === 'scan' ? core.view.allotments(made) : new Map();
-    jobs.queueLabels(
-      made.filter((serial) => !labelled.has(serial)),
-      { posting: ref },
-      context.nowMs,
-    );
-    core.local.settleAllotments(made);
+    const due = context.draft === null ? made : made.filter((serial) => !jobs.hasLabel(context.draft ?? '', serial));
+    jobs.queueLabels(due, { posting: ref }, context.nowMs);
+    if (context.draft !== null) core.local.settleAllotments(made);
   }
   if (posting.kind === 'sale.posted' || posting.kind === 'return.posted' || posting.kind === 'sale.voided')
     jobs.queueSlip(ref, context.nowMs);

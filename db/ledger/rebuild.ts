@@ -5,6 +5,7 @@ import { PersonSeal } from '../people/seal';
 import { VIEW_TABLES, viewTableNames } from '../projections/schema';
 import { Projector } from '../projections/writer';
 import { postingOf, type PostingRow } from '../queries/posting-reader';
+import { UnitReader } from '../queries/unit-reader';
 import { VIEW_SCHEMA_HASH } from './migrate';
 
 /** Rebuilds within the open transaction of the caller. `progress` gets postings done and all. */
@@ -15,7 +16,7 @@ export function rebuildViews(
 ): number {
   dropViews(db);
   db.exec(VIEW_TABLES);
-  const projector = new Projector(db, keys, new PersonSeal(db));
+  const projector = new Projector(db, keys, new PersonSeal(db), new UnitReader(db, keys));
   const all = (db.prepare('SELECT COUNT(*) AS count FROM ledger_posting').get() as { count: number }).count;
   const next = db.prepare('SELECT * FROM ledger_posting WHERE arrival > ? ORDER BY arrival LIMIT 200');
   let done = 0;

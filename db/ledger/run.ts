@@ -29,8 +29,8 @@ export function runPosting(frame: Frame, command: Command): CommandAnswer {
   const clock = checkClock(core, frame.envelope);
   if (clock) return { ok: false, refusal: clock };
   const registers = {
-    nextShift: nextShift(core),
-    freePrefix: freePrefix(core.view.stations(), frame.context.station.prefix),
+    nextShift: command.name === 'openShift' ? core.nextShift(frame.context.station.id) : 0,
+    freePrefix: command.name === 'enrolStation' ? freePrefix(core.view.stations(), frame.context.station.prefix) : '',
   };
   const decision = decide(core.view, command, frame.context, registers);
   if (!decision.ok) return { ok: false, refusal: decision.refusal };
@@ -63,14 +63,6 @@ export function makeContext(core: LedgerCore, session: Session, approver: User |
     draft,
     seal: (person, fields) => core.seal.seal(person, fields),
   };
-}
-
-function nextShift(core: LedgerCore): number {
-  const station = core.station();
-  const row = core.db
-    .prepare('SELECT COALESCE(MAX(number), 0) + 1 AS next FROM view_shift WHERE station = ?')
-    .get(station?.id ?? '');
-  return (row as { next: number }).next;
 }
 
 /** A clock before the last posting, or more than a day after it, needs a person's yes (DESIGN 6, Order). */

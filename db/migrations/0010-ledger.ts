@@ -25,7 +25,7 @@ CREATE TABLE ledger_posting (
   UNIQUE (station, seq)
 ) STRICT;
 CREATE UNIQUE INDEX ledger_posting_command ON ledger_posting (command_id);
-CREATE UNIQUE INDEX ledger_posting_doc_no ON ledger_posting (station, kind, doc_no) WHERE doc_no IS NOT NULL;
+CREATE UNIQUE INDEX ledger_posting_doc_no ON ledger_posting (doc_no, station, kind) WHERE doc_no IS NOT NULL;
 
 CREATE TRIGGER ledger_posting_no_update BEFORE UPDATE ON ledger_posting
 BEGIN SELECT RAISE(ABORT, 'a posting is never changed'); END;
@@ -66,7 +66,7 @@ CREATE TABLE local_command (
   answer TEXT,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX local_command_at ON local_command (at);
+CREATE TABLE local_digest (arrival INTEGER PRIMARY KEY, digest BLOB NOT NULL) STRICT;
 
 CREATE TABLE local_draft (
   id TEXT PRIMARY KEY,
@@ -119,8 +119,7 @@ CREATE TABLE local_print_job (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_print_job_open ON local_print_job (id) WHERE state = 'queued';
-CREATE INDEX local_print_job_draft ON local_print_job (draft) WHERE draft IS NOT NULL;
-CREATE INDEX local_print_job_posting ON local_print_job (posting) WHERE posting IS NOT NULL;
+CREATE INDEX local_print_job_draft ON local_print_job (draft, units) WHERE draft IS NOT NULL;
 
 CREATE TABLE local_scan_log (
   id INTEGER PRIMARY KEY,

@@ -52,10 +52,11 @@ CREATE INDEX view_unit_stock ON view_unit (item, status, branch, unit);
 CREATE INDEX view_unit_customer ON view_unit (customer) WHERE customer IS NOT NULL;
 CREATE TABLE view_unit_maker (
   unit INTEGER NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL,
-  in_hands INTEGER NOT NULL, twin INTEGER NOT NULL, PRIMARY KEY (unit, slot)
+  hold INTEGER NOT NULL, PRIMARY KEY (unit, slot)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX view_unit_maker_key ON view_unit_maker (key);
-CREATE UNIQUE INDEX view_unit_maker_one ON view_unit_maker (item, text, twin) WHERE in_hands = 1;
+-- hold is the twin (0, 1, ...) while the unit is in our hands, and minus the unit while it is not: so the number of a maker
+-- is unique by item and twin over the units in our hands, and free otherwise (DESIGN 4, Uniqueness).
+CREATE UNIQUE INDEX view_unit_maker_one ON view_unit_maker (key, item, text, hold);
 CREATE TABLE view_unit_event (
   unit INTEGER NOT NULL, posting INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT NOT NULL, after INTEGER,
   hlc INTEGER NOT NULL, state TEXT NOT NULL, own TEXT NOT NULL, PRIMARY KEY (unit, posting, line)
@@ -66,14 +67,14 @@ CREATE TABLE view_document (
   business_date TEXT NOT NULL, at INTEGER NOT NULL, hlc INTEGER NOT NULL, user TEXT, party TEXT, total_minor INTEGER NOT NULL,
   units INTEGER NOT NULL, refers_to INTEGER, state TEXT
 ) STRICT;
-CREATE INDEX view_document_doc_no ON view_document (doc_no) WHERE doc_no IS NOT NULL;
-CREATE INDEX view_document_day ON view_document (business_date, kind);
 CREATE TABLE view_line (
   posting INTEGER NOT NULL, line INTEGER NOT NULL, item TEXT NOT NULL, quantity_e7 INTEGER NOT NULL, net_minor INTEGER NOT NULL,
   gross_minor INTEGER NOT NULL, cost_minor INTEGER NOT NULL, returned_e7 INTEGER NOT NULL, facts TEXT NOT NULL,
   PRIMARY KEY (posting, line)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX view_line_item ON view_line (item);
+CREATE TABLE view_item_total (
+  item TEXT PRIMARY KEY, bought_e7 INTEGER NOT NULL, bought_minor INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE view_pool (
   item TEXT NOT NULL, branch TEXT NOT NULL, quantity_e7 INTEGER NOT NULL, value_minor INTEGER NOT NULL,
   last_cost_minor INTEGER, last_quantity_e7 INTEGER, last_hlc INTEGER NOT NULL, PRIMARY KEY (item, branch)
@@ -98,7 +99,7 @@ CREATE TABLE view_attention (
   PRIMARY KEY (posting, line, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE view_search USING fts5 (
-  serial, makers, content = '', contentless_delete = 1, tokenize = 'trigram', detail = none
+  text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = none
 );
 `;
 

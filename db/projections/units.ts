@@ -1,17 +1,19 @@
 // Writes the effects of a posting on units: rows, maker serials, events, balances, search (DESIGN 6, Order).
-// The common case joins the end of a life; anything else refolds that life from its events.
+// The common cases join the end of a life or begin one; anything else refolds that life from its events.
 import type { Database } from 'better-sqlite3';
 import type { Effects, UnitEffect, UnitFactSet } from '../../shared/domain/fold/effects';
 import { applyEvent, foldLife, type LifeEvent } from '../../shared/domain/fold/unit-life';
 import type { Unit } from '../../shared/domain/model';
 import type { PostingHeader } from '../../shared/domain/posting';
-import { isInOurHands, STATUS_TABLE } from '../../shared/domain/status';
+import { isInOurHands } from '../../shared/domain/status';
 import { serialKey, serialOfKey } from '../../shared/serial/serial';
 import { foldKey } from '../../shared/text/fold';
-import { canonical } from '../../shared/text/canonical';
 import type { PostingKeys } from '../keys';
-import { UNIT_COLUMNS, unitValues } from '../queries/rows';
-import { UnitReader } from '../queries/unit-reader';
+import { unitValues } from '../queries/rows';
+import type { UnitReader } from '../queries/unit-reader';
+import { Balances } from './balances';
+import { searchText, writeBirths, type Birth } from './births';
+import { unitStatements, type UnitStatements } from './unit-statements';
 
 type EventRow = {
   readonly posting: number;
@@ -23,55 +25,71 @@ type EventRow = {
   readonly facts: string | null;
 };
 type Change = { readonly key: number; readonly before: Unit | null; readonly after: Unit | null };
+type Keyed = Birth & { readonly before: Unit | null };
 
 export class UnitWriter {
-  private readonly reader: UnitReader;
-  private readonly statements;
+  private readonly statements: UnitStatements;
+  private readonly balances: Balances;
 
   constructor(
     db: Database,
     private readonly keys: PostingKeys,
+    private readonly reader: UnitReader,
   ) {
-    this.reader = new UnitReader(db, keys);
-    const slots = UNIT_COLUMNS.split(',')
-      .map(() => '?')
-      .join(', ');
-    this.statements = {
-      insert: db.prepare(`INSERT INTO view_unit (${UNIT_COLUMNS}) VALUES (${slots})`),
-      replace: db.prepare(`INSERT OR REPLACE INTO view_unit (${UNIT_COLUMNS}) VALUES (${slots})`),
-      remove: db.prepare('DELETE FROM view_unit WHERE unit = ?'),
-      event: db.prepare('INSERT INTO view_unit_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-      state: db.prepare('UPDATE view_unit_event SET state = ? WHERE unit = ? AND posting = ? AND line = ?'),
-      events: db.prepare(
-        `SELECT e.posting, e.line, e.event, e.after, e.hlc, e.own, l.facts FROM view_unit_event e
-         LEFT JOIN view_line l ON l.posting = e.posting AND l.line = e.line WHERE e.unit = ? ORDER BY e.hlc, e.posting, e.line`,
-      ),
-      maker: db.prepare('INSERT INTO view_unit_maker VALUES (?, ?, ?, ?, ?, ?, ?)'),
-      makerGone: db.prepare('DELETE FROM view_unit_maker WHERE unit = ?'),
-      makerOut: db.prepare('UPDATE view_unit_maker SET in_hands = 0, twin = 0 WHERE unit = ?'),
-      twins: db.prepare('SELECT twin FROM view_unit_maker WHERE item = ? AND text = ? AND in_hands = 1 ORDER BY twin'),
-      balance: db.prepare(
-        `INSERT INTO view_balance VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-         SET units = units + excluded.units, value_minor = value_minor + excluded.value_minor`,
-      ),
-      search: db.prepare('INSERT INTO view_search (rowid, serial, makers) VALUES (?, ?, ?)'),
-      unsearch: db.prepare('DELETE FROM view_search WHERE rowid = ?'),
-      attention: db.prepare('INSERT OR IGNORE INTO view_attention VALUES (?, ?, ?, ?, ?)'),
-    };
+    this.statements = unitStatements(db);
+    this.balances = new Balances(this.statements.balance);
   }
 
   /** Applies all unit effects of a posting. Its lines are already written, since a refold reads them. */
   apply(effects: Effects, header: PostingHeader, posting: number, ref: string): void {
     if (effects.units.length === 0) return;
     const facts = new Map(effects.lines.map((line) => [line.line, line.facts]));
-    const known = this.reader.byKeys(effects.units.map((effect) => serialKey(effect.serial)));
-    const changes: Change[] = [];
-    for (const effect of effects.units) {
-      const key = serialKey(effect.serial);
-      const before = known.get(key) ?? null;
-      const merged: UnitFactSet = { ...facts.get(effect.line), ...effect.own };
+    const numbered = effects.units.map((effect) => ({ key: serialKey(effect.serial), effect }));
+    const known = this.reader.byKeys(numbered.map((one) => one.key));
+    const keyed: Keyed[] = numbered.map((one) => ({ ...one, before: known.get(one.key) ?? null }));
+    const born = keyed.filter(
+      ({ before, effect }) => before === null && effect.after === null && effect.event === 'received',
+    );
+    const moved = born.length === 0 ? keyed : keyed.filter((one) => !born.includes(one));
+    this.move(moved, facts, header, posting, ref);
+    for (const [line, births] of byLine(born)) this.bear(births, facts.get(line) ?? {}, header, posting, ref);
+    this.balances.write();
+  }
+
+  /** Begins the lives of a line's new units. */
+  private bear(
+    births: readonly Birth[],
+    facts: UnitFactSet,
+    header: PostingHeader,
+    posting: number,
+    ref: string,
+  ): void {
+    const [lead] = births;
+    const first =
+      lead && applyEvent(null, lead.effect.serial, lead.effect.event, { ...facts, ...lead.effect.own }, ref);
+    if (!first) return;
+    writeBirths(this.statements, this.keys, { posting, hlc: header.hlc }, first, births);
+    const hands = isInOurHands(first.status);
+    let valueMinor = 0;
+    for (const { key, effect } of births) {
+      valueMinor += effect.own.costMinor ?? 0;
+      (effect.own.makers ?? []).forEach((text, slot) => this.writeMaker(key, slot, text, first.item, hands, posting));
+    }
+    this.balances.add(first, births.length, valueMinor);
+  }
+
+  private move(
+    moved: readonly Keyed[],
+    facts: ReadonlyMap<number, UnitFactSet>,
+    header: PostingHeader,
+    posting: number,
+    ref: string,
+  ): void {
+    const changes = moved.map(({ key, effect, before }): Change => {
       const joins = (before?.last ?? null) === effect.after;
+      const merged: UnitFactSet = { ...facts.get(effect.line), ...effect.own };
       const after = joins ? applyEvent(before, effect.serial, effect.event, merged, ref) : null;
+      const own = JSON.stringify(effect.own);
       this.statements.event.run(
         key,
         posting,
@@ -80,31 +98,24 @@ export class UnitWriter {
         this.keys.keyOrNull(effect.after),
         header.hlc,
         'applied',
-        canonical(effect.own),
+        own,
       );
-      changes.push({ key, before, after: after ?? this.refold(key, posting, header) });
+      return { key, before, after: after ?? this.refold(key, header) };
+    });
+    // What leaves our hands goes before what comes, so that a maker serial may change places in one posting.
+    const comes = (change: Change): number => (change.after !== null && isInOurHands(change.after.status) ? 1 : 0);
+    for (const change of changes.length > 1 ? [...changes].sort((a, b) => comes(a) - comes(b)) : changes) {
+      this.writeOne(change, posting);
+      if (change.before) this.balances.add(change.before, -1, 0 - (change.before.costMinor ?? 0));
+      if (change.after) this.balances.add(change.after, 1, change.after.costMinor ?? 0);
+      this.reader.keep(change.key, change.after);
     }
-    this.write(changes, posting);
   }
 
   /** Folds a life anew from its events, marks conflicts, and puts those on Attention. */
-  private refold(key: number, posting: number, header: PostingHeader): Unit | null {
+  private refold(key: number, header: PostingHeader): Unit | null {
     const rows = this.statements.events.all(key) as EventRow[];
-    const events: LifeEvent[] = rows.map((row) => {
-      const ref = this.keys.ref(row.posting);
-      const own = JSON.parse(row.own) as UnitFactSet;
-      const facts = { ...(row.facts === null ? {} : (JSON.parse(row.facts) as UnitFactSet)), ...own };
-      const station = ref.slice(0, ref.indexOf(':'));
-      return {
-        ref,
-        station,
-        hlc: row.hlc,
-        line: row.line,
-        event: row.event,
-        after: this.keys.refOrNull(row.after),
-        facts,
-      };
-    });
+    const events = rows.map((row) => this.lifeEvent(row));
     const life = foldLife(serialOfKey(key), events);
     life.states.forEach((state, index) => {
       const row = rows[index];
@@ -114,15 +125,21 @@ export class UnitWriter {
       const body = JSON.stringify({ event: row.event, posting: this.keys.ref(row.posting), foundBy: header.station });
       this.statements.attention.run(row.posting, row.line, 'conflict', key, body);
     });
-    void posting;
     return life.unit;
   }
 
-  /** Writes the rows; what leaves our hands goes before what comes, so that a maker serial may change places in one posting. */
-  private write(changes: readonly Change[], posting: number): void {
-    const leaves = (change: Change): number => (change.after !== null && isInOurHands(change.after.status) ? 1 : 0);
-    for (const change of [...changes].sort((a, b) => leaves(a) - leaves(b))) this.writeOne(change, posting);
-    this.writeBalances(changes);
+  private lifeEvent(row: EventRow): LifeEvent {
+    const ref = this.keys.ref(row.posting);
+    const facts = row.facts === null ? {} : (JSON.parse(row.facts) as UnitFactSet);
+    return {
+      ref,
+      station: ref.slice(0, ref.indexOf(':')),
+      hlc: row.hlc,
+      line: row.line,
+      event: row.event,
+      after: this.keys.refOrNull(row.after),
+      facts: { ...facts, ...(JSON.parse(row.own) as UnitFactSet) },
+    };
   }
 
   private writeOne({ key, before, after }: Change, posting: number): void {
@@ -136,7 +153,7 @@ export class UnitWriter {
     this.writeMakers(key, before, after, posting);
     if (before && sameTexts(before.makers, after.makers)) return;
     if (before) this.statements.unsearch.run(key);
-    this.statements.search.run(key, foldKey(after.serial), after.makers.map(foldKey).join('\n'));
+    this.statements.search.run(key, searchText(after.serial, after.makers));
   }
 
   private writeMakers(key: number, before: Unit | null, after: Unit, posting: number): void {
@@ -144,44 +161,38 @@ export class UnitWriter {
     const same = before !== null && before.item === after.item && sameTexts(before.makers, after.makers);
     if (same && isInOurHands(before.status) === hands) return;
     if (same && !hands) {
-      this.statements.makerOut.run(key);
+      if (after.makers.length > 0) this.statements.makerOut.run(key);
       return;
     }
     if (before) this.statements.makerGone.run(key);
-    after.makers.forEach((text, slot) => {
-      const twin = hands ? this.freeTwin(after.item, text) : 0;
-      this.statements.maker.run(key, slot, text, foldKey(text), after.item, hands ? 1 : 0, twin);
-      if (twin > 0)
-        this.statements.attention.run(posting, slot, 'twin', key, JSON.stringify({ text, item: after.item }));
-    });
+    after.makers.forEach((text, slot) => this.writeMaker(key, slot, text, after.item, hands, posting));
   }
 
-  private freeTwin(item: string, text: string): number {
-    const taken = (this.statements.twins.all(item, text) as { twin: number }[]).map((row) => row.twin);
+  /** Writes one maker serial as the first of its kind; where another unit in our hands carries it, as the next free twin. */
+  private writeMaker(key: number, slot: number, text: string, item: string, hands: boolean, posting: number): void {
+    const { maker, attention } = this.statements;
+    const folded = foldKey(text);
+    if (maker.run(key, slot, text, folded, item, hands ? 0 : 0 - key).changes === 1) return;
+    maker.run(key, slot, text, folded, item, this.freeTwin(folded, item, text));
+    attention.run(posting, slot, 'twin', key, JSON.stringify({ text, item }));
+  }
+
+  private freeTwin(folded: string, item: string, text: string): number {
+    const taken = (this.statements.twins.all(folded, item, text) as { hold: number }[]).map((row) => row.hold);
     let twin = 0;
     while (taken.includes(twin)) twin += 1;
     return twin;
   }
+}
 
-  private writeBalances(changes: readonly Change[]): void {
-    const sums = new Map<string, { units: number; value: number; key: readonly string[] }>();
-    const add = (unit: Unit | null, sign: number): void => {
-      if (!unit || unit.owner !== 'us' || STATUS_TABLE[unit.status].keptBy !== 'branch') return;
-      const key = [unit.item, unit.branch ?? '', unit.location ?? '', unit.status];
-      const name = key.join('\0');
-      const entry = sums.get(name) ?? { units: 0, value: 0, key };
-      entry.units += sign;
-      entry.value += sign * (unit.costMinor ?? 0);
-      sums.set(name, entry);
-    };
-    for (const change of changes) {
-      add(change.before, -1);
-      add(change.after, 1);
-    }
-    for (const { key, units, value } of sums.values()) {
-      if (units !== 0 || value !== 0) this.statements.balance.run(...key, units, value);
-    }
+function byLine(born: readonly Keyed[]): Map<number, Keyed[]> {
+  const lines = new Map<number, Keyed[]>();
+  for (const birth of born) {
+    const list = lines.get(birth.effect.line);
+    if (list) list.push(birth);
+    else lines.set(birth.effect.line, [birth]);
   }
+  return lines;
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

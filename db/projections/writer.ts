@@ -5,6 +5,7 @@ import { refOf, type Posting, type PostingHeader } from '../../shared/domain/pos
 import { canonical } from '../../shared/text/canonical';
 import type { PostingKeys } from '../keys';
 import type { PersonSeal } from '../people/seal';
+import type { UnitReader } from '../queries/unit-reader';
 import { CatalogueWriter } from './catalogue';
 import { UnitWriter } from './units';
 
@@ -17,12 +18,18 @@ export class Projector {
     db: Database,
     private readonly keys: PostingKeys,
     seal: PersonSeal,
+    reader: UnitReader,
   ) {
-    this.units = new UnitWriter(db, keys);
+    this.units = new UnitWriter(db, keys, reader);
     this.catalogue = new CatalogueWriter(db, seal);
     this.statements = {
       document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
       line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)'),
+      itemTotal: db.prepare(
+        `INSERT INTO view_item_total VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+         SET bought_e7 = bought_e7 + excluded.bought_e7, bought_minor = bought_minor + excluded.bought_minor`,
+      ),
+      itemSeen: db.prepare('INSERT OR IGNORE INTO view_item_total VALUES (?, 0, 0)'),
       returned: db.prepare('UPDATE view_line SET returned_e7 = returned_e7 + ? WHERE posting = ? AND line = ?'),
       state: db.prepare('UPDATE view_document SET state = ? WHERE posting = ?'),
       pool: db.prepare(
@@ -51,21 +58,19 @@ export class Projector {
     const effects = effectsOf(posting);
     this.catalogue.apply(effects, header);
     if (isDocument(header)) this.writeDocument(effects, header, key);
-    for (const line of effects.lines) {
-      const { quantityE7, netMinor, grossMinor, costMinor } = line;
-      this.statements.line.run(
-        key,
-        line.line,
-        line.item,
-        quantityE7,
-        netMinor,
-        grossMinor,
-        costMinor,
-        canonical(line.facts),
-      );
-    }
+    this.writeLines(effects, header, key);
     this.units.apply(effects, header, key, ref);
     this.writeMoney(effects, header, key);
+  }
+
+  private writeLines(effects: Effects, header: PostingHeader, key: number): void {
+    const { line, itemTotal, itemSeen } = this.statements;
+    for (const one of effects.lines) {
+      const { item, quantityE7, netMinor, grossMinor, costMinor } = one;
+      line.run(key, one.line, item, quantityE7, netMinor, grossMinor, costMinor, canonical(one.facts));
+      if (header.kind === 'receipt.posted') itemTotal.run(item, quantityE7, costMinor);
+      else itemSeen.run(item);
+    }
   }
 
   private writeDocument(effects: Effects, header: PostingHeader, key: number): void {

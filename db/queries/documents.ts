@@ -56,11 +56,12 @@ export function documentRows(core: LedgerCore, args: Queries['documents']): Docu
 
 /** The document of a reference or number, with its posting's body and the names of its items. */
 export function documentAnswer(core: LedgerCore, wanted: string): DocumentAnswer | { readonly refused: Refusal } {
-  const byNumber = core.db.prepare('SELECT * FROM view_document WHERE doc_no = ?').get(wanted) as Row | undefined;
-  const posting = core.view.posting(byNumber ? core.keys.ref(byNumber.posting) : wanted);
+  const byNumber = core.db
+    .prepare("SELECT station || ':' || seq AS ref FROM ledger_posting WHERE doc_no = ?")
+    .get(wanted) as { ref: string } | undefined;
+  const posting = core.view.posting(byNumber?.ref ?? wanted);
   const key = posting ? core.keys.key(`${posting.header.station}:${posting.header.seq}`) : 0;
-  const row =
-    byNumber ?? (core.db.prepare('SELECT * FROM view_document WHERE posting = ?').get(key) as Row | undefined);
+  const row = core.db.prepare('SELECT * FROM view_document WHERE posting = ?').get(key) as Row | undefined;
   const [summary] = row ? summaries(core, [row]) : [];
   if (!posting || !summary) return { refused: { code: 'unknownDocument', document: wanted } };
   const lines = core.db.prepare('SELECT line, item, returned_e7 FROM view_line WHERE posting = ?').all(key) as {

@@ -93,12 +93,9 @@ export function stockAnswer(
     units: number;
     valueMinor: number;
   }[];
-  const bought = core.db
-    .prepare(
-      `SELECT COALESCE(SUM(l.quantity_e7), 0) AS e7, COALESCE(SUM(l.cost_minor), 0) AS minor FROM view_line l
-       JOIN view_document d ON d.posting = l.posting WHERE l.item = ? AND d.kind = 'receipt.posted'`,
-    )
-    .get(id) as { e7: number; minor: number };
+  const bought = (core.db
+    .prepare('SELECT bought_e7 AS e7, bought_minor AS minor FROM view_item_total WHERE item = ?')
+    .get(id) ?? { e7: 0, minor: 0 }) as { e7: number; minor: number };
   const here = balances.filter((row) => row.branch === branch && row.status === 'in_stock');
   const units = here.reduce((so, row) => so + row.units, 0);
   const valueMinor = here.reduce((so, row) => so + row.valueMinor, 0) + (pool?.valueMinor ?? 0);

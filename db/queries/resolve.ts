@@ -29,7 +29,9 @@ export class Resolver {
     private readonly keys: PostingKeys,
   ) {
     this.units = new UnitReader(db, keys);
-    this.document = db.prepare('SELECT posting, kind FROM view_document WHERE doc_no = ? ORDER BY posting LIMIT 2');
+    this.document = db.prepare(
+      "SELECT station || ':' || seq AS ref, kind FROM ledger_posting WHERE doc_no = ? ORDER BY arrival LIMIT 1",
+    );
     this.customer = db.prepare('SELECT id FROM view_customer WHERE number = ? AND erased = 0 LIMIT 1');
     this.location = db.prepare("SELECT id FROM view_location WHERE json_extract(body, '$.code') = ? LIMIT 1");
   }
@@ -50,9 +52,10 @@ export class Resolver {
       ['nul-character', 'lone-surrogate', 'too-long', 'empty'].includes(error),
     );
     if (broken) return refuse({ code: 'scanUnreadable', problem: broken, text: visible(trimmed) });
-    // eslint-disable-next-line no-control-regex -- the separators of GS1 and ISO 15434 are the only control characters a scan may hold
-    if (/[\u0000-\u001b\u001f\u007f]/u.test(scan.text))
+    // Only the formats that are made of separators may hold control characters.
+    if (scan.kind === 'text' && /[\u0000-\u001f\u007f]/u.test(scan.text)) {
       return refuse({ code: 'scanUnreadable', problem: 'control-characters', text: visible(trimmed) });
+    }
     return this.ourSerial(scan.text) ?? this.byCodes(scan);
   }
 
@@ -111,9 +114,9 @@ export class Resolver {
       ?.find((owner) => owner.kind === 'vendor');
     const vendorRow = vendor && this.view.vendors([vendor.id]).get(vendor.id);
     if (vendorRow) return { kind: 'vendor', vendor: vendorRow };
-    const documents = this.document.all(text) as { posting: number; kind: string }[];
+    const documents = this.document.all(text) as { ref: string; kind: string }[];
     const [document] = documents;
-    if (document) return { kind: 'document', ref: this.keys.ref(document.posting), postingKind: document.kind };
+    if (document) return { kind: 'document', ref: document.ref, postingKind: document.kind };
     const customer = this.customer.get(text) as { id: string } | undefined;
     const customerRow = customer && this.view.customers([customer.id]).get(customer.id);
     if (customerRow) return { kind: 'customer', customer: customerRow };

@@ -127,13 +127,13 @@ function peopleHits(core: LedgerCore, text: string, limit: number): SearchHit[] 
 function documentHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
   const rows = core.db
     .prepare(
-      "SELECT posting, kind, doc_no FROM view_document WHERE doc_no IS NOT NULL AND doc_no LIKE :a || '%' ORDER BY hlc DESC LIMIT :b",
+      "SELECT station || ':' || seq AS ref, kind, doc_no FROM ledger_posting WHERE doc_no BETWEEN :a AND :a || '~' ORDER BY doc_no DESC LIMIT :b",
     )
-    .all({ a: text.trim().toUpperCase(), b: limit }) as { posting: number; kind: string; doc_no: string }[];
+    .all({ a: text.trim().toUpperCase(), b: limit }) as { ref: string; kind: string; doc_no: string }[];
   return rows.map((row) => ({
     kind: 'document',
     match: 'doc_no',
-    id: core.keys.ref(row.posting),
+    id: row.ref,
     text: row.doc_no,
     title: row.kind,
     status: null,

@@ -13,9 +13,13 @@ export class UnitReader {
   private readonly byMaker;
   private readonly oldest;
 
+  private readonly kept = new Map<number, Unit>();
+
+  /** `keeps`: this connection is the only writer, so what it read stays true until it writes. */
   constructor(
     db: Database,
     private readonly keys: PostingKeys,
+    private readonly keeps = false,
   ) {
     this.byKey = db.prepare('SELECT * FROM view_unit WHERE unit IN (SELECT value FROM json_each(?))');
     this.makersOf = db.prepare(
@@ -31,13 +35,35 @@ export class UnitReader {
     );
   }
 
-  /** Units by integer key. */
+  /** Units by integer key; those read or written since `forget` are not read again. */
   byKeys(list: readonly number[]): Map<number, Unit> {
-    if (list.length === 0) return new Map();
-    const json = JSON.stringify(list);
+    const units = new Map<number, Unit>();
+    const open = list.filter((key) => {
+      const unit = this.kept.get(key);
+      if (unit) units.set(key, unit);
+      return unit === undefined;
+    });
+    if (open.length === 0) return units;
+    const json = JSON.stringify(open);
     const rows = this.byKey.all(json) as UnitRow[];
     const makers = this.makers(rows.length === 0 ? '[]' : json);
-    return new Map(rows.map((row) => [row.unit, toUnit(row, makers.get(row.unit) ?? [], this.keys)]));
+    for (const row of rows) {
+      const unit = toUnit(row, makers.get(row.unit) ?? [], this.keys);
+      units.set(row.unit, unit);
+      if (this.keeps) this.kept.set(row.unit, unit);
+    }
+    return units;
+  }
+
+  /** Keeps what a unit has become, so that the same command does not read it again. */
+  keep(key: number, unit: Unit | null): void {
+    if (unit && this.keeps) this.kept.set(key, unit);
+    else this.kept.delete(key);
+  }
+
+  /** Forgets all kept units: at the begin of a command, and after a rollback. */
+  forget(): void {
+    this.kept.clear();
   }
 
   private makers(json: string): Map<number, string[]> {

@@ -19,13 +19,12 @@ import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
 import { parseSerial, serialKey, serialOfKey } from '../../shared/serial/serial';
 import type { PostingKeys } from '../keys';
 import { PostingReader } from './posting-reader';
-import { UnitReader } from './unit-reader';
+import type { UnitReader } from './unit-reader';
 
 type BodyRow = { readonly id: string; readonly body: string };
 
 /** Makes the view of an open ledger. The statements are prepared once. */
-export function sqliteView(db: Database, keys: PostingKeys): View {
-  const units = new UnitReader(db, keys);
+export function sqliteView(db: Database, keys: PostingKeys, units: UnitReader): View {
   const postings = new PostingReader(db);
   return {
     ...houseQueries(db),
@@ -103,7 +102,7 @@ type Catalogue = Pick<
 >;
 
 function catalogueQueries(db: Database): Catalogue {
-  const used = db.prepare('SELECT DISTINCT item FROM view_line WHERE item IN (SELECT value FROM json_each(?))');
+  const used = db.prepare('SELECT item FROM view_item_total WHERE item IN (SELECT value FROM json_each(?))');
   const usedUnits = db.prepare(
     'SELECT value AS item FROM json_each(?) WHERE EXISTS (SELECT 1 FROM view_unit WHERE view_unit.item = value)',
   );

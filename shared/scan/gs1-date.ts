@@ -11,7 +11,7 @@ export function fullYear(twoDigits: number, year: number): number {
 }
 
 /** The last day of a month; 0 for a month that does not exist. */
-export function lastDay(year: number, month: number): number {
+function lastDay(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }

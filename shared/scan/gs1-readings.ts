@@ -11,12 +11,16 @@ const MAX_READINGS = 32;
 /** Longer than any field of goods with all its neighbours; beyond, a string is not worth the search. */
 const MAX_TAIL = 120;
 
-type Search = { readonly found: (readonly ScanElement[])[]; readonly limit: number };
+/** A tail made of nothing but field numbers could be cut in millions of ways; real ones take a few dozen steps. */
+const MAX_STEPS = 300;
+
+type Search = { readonly found: (readonly ScanElement[])[]; readonly limit: number; steps: number };
 
 /** Tries every place where the field could end, and every field that could begin there. */
 function search(state: Search, before: readonly ScanElement[], identifier: string, tail: string): void {
   const field = fieldOf(identifier);
-  if (field === null || state.found.length >= state.limit) return;
+  state.steps += 1;
+  if (field === null || isOver(state)) return;
   if (field.fixed > 0) {
     const value = tail.slice(0, field.fixed);
     if (valueError(field, value) !== null) return;
@@ -29,6 +33,10 @@ function search(state: Search, before: readonly ScanElement[], identifier: strin
     const value = tail.slice(0, end);
     if (valueError(field, value) === null) proceed(state, [...before, [identifier, value]], tail.slice(end));
   }
+}
+
+function isOver({ found, limit, steps }: Search): boolean {
+  return found.length >= limit || steps > MAX_STEPS;
 }
 
 /** Quick look at the first digit: all that stand beside begin with 1 or 2. */
@@ -48,21 +56,21 @@ function proceed(state: Search, before: readonly ScanElement[], rest: string): v
   }
 }
 
-function readings(elements: readonly ScanElement[], limit: number): readonly (readonly ScanElement[])[] {
+function readings(elements: readonly ScanElement[], limit: number): Search {
+  const state: Search = { found: [], limit, steps: 0 };
   const last = elements.at(-1);
-  if (last === undefined || last[1].length > MAX_TAIL) return [];
-  const state: Search = { found: [], limit };
-  search(state, elements.slice(0, -1), last[0], last[1]);
-  return state.found;
+  if (last !== undefined && last[1].length <= MAX_TAIL) search(state, elements.slice(0, -1), last[0], last[1]);
+  return state;
 }
 
-/** True when the last of these fields, if no separator was sent, could also end earlier. */
+/** True when the last of these fields, if no separator was sent, could also end earlier, or when that is too long to say. */
 export function hasOtherReading(elements: readonly ScanElement[]): boolean {
   const [identifier, value] = elements.at(-1) ?? ['', ''];
   const field = fieldOf(identifier);
   if (field === null || field.fixed > 0) return false;
   const whole = valueError(field, value) === null ? 1 : 0;
-  return readings(elements, whole + 1).length > whole;
+  const { found, steps } = readings(elements, whole + 1);
+  return found.length > whole || steps > MAX_STEPS;
 }
 
 /**
@@ -82,5 +90,5 @@ export function separatorReadings(text: string): readonly (readonly ScanElement[
     before.push([identifier, text.slice(start, end)]);
     at = text[end] === GS ? end + 1 : end;
   }
-  return text.lastIndexOf(GS) > 0 ? [before] : readings(before, MAX_READINGS);
+  return text.lastIndexOf(GS) > 0 ? [before] : readings(before, MAX_READINGS).found;
 }

@@ -7,7 +7,7 @@ import type { ScanError } from './scan';
 /** N digits, X the 82 characters of GS1, Y the 39 of part numbers, Z those of base64url. */
 type CharacterSet = 'N' | 'X' | 'Y' | 'Z';
 type Check = 'gtin' | 'sscc' | 'key' | 'date' | 'date0';
-export type Part = {
+type Part = {
   readonly set: CharacterSet;
   readonly min: number;
   readonly max: number;

@@ -3,7 +3,7 @@
 import { gtin14, isDigits, luhnDigit, luhnValid, vinValid } from './check-digit';
 import type { ScanOffer } from './scan';
 
-export type Imei = {
+type Imei = {
   /** Fifteen digits with their check digit. */
   readonly imei: string;
   /** The fourteen digits that one phone shares over its IMEI with and without check digit and its IMEISV. */
@@ -22,7 +22,7 @@ export function readImei(text: string): Imei | null {
   return { imei: key + luhnDigit(key), key };
 }
 
-export type Vin = { readonly vin: string; readonly importFlag: boolean };
+type Vin = { readonly vin: string; readonly importFlag: boolean };
 
 /**
  * Reads a VIN whose check digit is right. Some Code 39 plates carry an I for "import" in front, which is no part of the

@@ -7,7 +7,7 @@ import type { Reading } from './scan';
  * The twelve digits of UPC-A that eight digits of UPC-E stand for (GS1 General Specifications 5.2.2.4.2), or null when it
  * is not UPC-E. The check digit is carried over, not checked.
  */
-export function expandUpcE(text: string): string | null {
+function expandUpcE(text: string): string | null {
   if (text.length !== 8 || !isDigits(text) || (text[0] !== '0' && text[0] !== '1')) return null;
   const system = text.charAt(0);
   const maker = text.slice(1, 6);

@@ -8,7 +8,7 @@ import { replayWedge } from './vector-keys';
 import { WEDGE_DEFAULTS, type WedgeSettings } from './wedge-state';
 
 /** A scan as the vectors state it: the reading, without what was received and what is offered. */
-export type VectorScan = Omit<Scan, 'raw' | 'offers'>;
+type VectorScan = Omit<Scan, 'raw' | 'offers'>;
 export type VectorResult = { readonly id: unknown; readonly scans: readonly VectorScan[] };
 
 /** The year that the expected dates of a file without a date of its own are counted from. */

@@ -4,7 +4,8 @@ export const COUNTER_TEXTS = {
   'counter.lines': 'Lines of the sale',
   'counter.totals': 'Totals of the sale',
   'counter.empty': 'Scan the first piece',
-  'counter.empty.text': 'The serial label, the maker serial or, for goods without one, the item code. F4 goes on with a sale that waits.',
+  'counter.empty.text':
+    'The serial label, the maker serial or, for goods without one, the item code. F4 goes on with a sale that waits.',
   'counter.head.number': '#',
   'counter.head.item': 'Item',
   'counter.head.serial': 'Serial',
@@ -33,7 +34,8 @@ export const COUNTER_TEXTS = {
   'counter.answerFirst': 'Answer the question first, or press Esc to leave it.',
   'counter.lookFirst': 'Not posted: a scan before the key was not taken. Look at it, then press the key again.',
   'counter.scan.undone': 'Not taken: the sale before it was not posted. Settle that one, then scan this piece again.',
-  'counter.notAmount': '{text} is no amount, so nothing was posted. Type an amount before F10, or clear the scan field.',
+  'counter.notAmount':
+    '{text} is no amount, so nothing was posted. Type an amount before F10, or clear the scan field.',
   'counter.key.customer': 'Customer',
   'counter.key.discount': 'Discount',
   'counter.key.park': 'Park',

@@ -6,17 +6,20 @@ export const FIRST_RUN_TEXTS = {
   'firstRun.scan': 'Not taken: the store is not set up yet.',
   'firstRun.company': 'New company',
   'firstRun.company.text': 'Set up your store and its first till. Other tills and branches join it later.',
-  'firstRun.company.form': 'What stands here is printed on slips and labels. All but country, currency and time zone can be changed later.',
+  'firstRun.company.form':
+    'What stands here is printed on slips and labels. All but country, currency and time zone can be changed later.',
   'firstRun.company.go': 'Found the company',
   'firstRun.sample': 'Sample store',
   'firstRun.sample.text': 'A store for training. Labels and slips say TRAINING, and it can never go live.',
-  'firstRun.sample.form': 'A training store with names to try out. Only the PIN is needed; change the rest if you like.',
+  'firstRun.sample.form':
+    'A training store with names to try out. Only the PIN is needed; change the rest if you like.',
   'firstRun.sample.go': 'Open the sample store',
   'firstRun.join': 'Join a company',
   'firstRun.join.text': 'This till belongs to a company that already uses Unitill.',
   'firstRun.join.long':
     'A till joins a company by an enrolment file that a till already in the company makes. Making and reading that file in this window is not available yet.',
-  'firstRun.join.now': 'For now a station is enrolled with the command line by whoever looks after your system. Until then, begin with a sample store.',
+  'firstRun.join.now':
+    'For now a station is enrolled with the command line by whoever looks after your system. Until then, begin with a sample store.',
   'firstRun.field.companyName': 'Company name',
   'firstRun.field.country': 'Country',
   'firstRun.field.currency': 'Currency',

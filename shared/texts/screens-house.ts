@@ -1,4 +1,3 @@
 // The sentences of catalogue, attention and settings. Part of the catalogue in texts.ts.
 
-export const HOUSE_TEXTS = {
-} as const;
+export const HOUSE_TEXTS = {} as const;

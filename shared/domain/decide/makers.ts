@@ -3,7 +3,7 @@
 import { luhnValid, vinValid } from '../../scan/check-digit';
 import { parseSerial } from '../../serial/serial';
 import { isWellFormed, trimIdentifier } from '../../text/fold';
-import type { Item } from '../model';
+import type { Item, Unit } from '../model';
 import type { Refusal } from '../refusal';
 import { isInOurHands } from '../status';
 import { makerKey, type MakerKey, type View } from '../view';
@@ -61,8 +61,9 @@ function checkCodes(view: View, texts: readonly string[]): Refusal | null {
   for (const text of texts) {
     const owner = owners.get(text)?.[0];
     if (owner) return { code: 'makerSerialIsCode', text, item: owner.id };
-    const serial = parseSerial(text);
-    if (serial && prefixes.has(serial.prefix)) return { code: 'makerSerialIsOurSerial', text };
+    // Few numbers of makers begin like a serial of ours; only those are read to the end.
+    const ours = prefixes.has(text.slice(0, 3).toUpperCase()) ? parseSerial(text) : null;
+    if (ours) return { code: 'makerSerialIsOurSerial', text };
   }
   return null;
 }
@@ -82,9 +83,14 @@ export function checkMakers(view: View, rows: readonly MakerRow[]): Refusal | nu
   );
 }
 
-/** Refuses the first maker serial that a unit in our hands carries already, save the units in `except`. */
-export function checkInHands(view: View, pairs: readonly MakerKey[], except: ReadonlySet<string>): Refusal | null {
-  const known = view.unitsByMaker(pairs);
+/** Refuses the first maker serial that a unit in our hands carries already, save the units in `except`; `known` as the view found them. */
+export function checkInHands(
+  view: View,
+  pairs: readonly MakerKey[],
+  except: ReadonlySet<string>,
+  known: ReadonlyMap<string, readonly Unit[]> = view.unitsByMaker(pairs),
+): Refusal | null {
+  if (known.size === 0) return null;
   for (const pair of pairs) {
     const held = known.get(makerKey(pair))?.find((unit) => isInOurHands(unit.status) && !except.has(unit.serial));
     if (!held) continue;

@@ -43,8 +43,12 @@ export function receiveUnits(view: View, command: Command, context: Context): De
     open.push(result);
   }
   const rows = trimRows(open.flatMap((line) => unitRows(line)));
-  const again = knownUnits(view, rows);
-  const refusal = checkLines(view, command, context, open, rows, again);
+  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);
+  const again = knownUnits(rows, known);
+  const held = (): Refusal | null =>
+    checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)), known);
+  const refusal = checkLines(view, command, context, open, rows, again, held);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
   const newSerials: string[] = [];
@@ -114,9 +118,10 @@ function unitRows(open: OpenLine): MakerRow[] {
 }
 
 /** Units of ours that come in again: same item and maker serial, and a status that a receipt may follow (fault 23). */
-function knownUnits(view: View, rows: readonly MakerRow[]): ReadonlyMap<MakerRow, Unit> {
-  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
-  const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);
+function knownUnits(
+  rows: readonly MakerRow[],
+  known: ReadonlyMap<string, readonly Unit[]>,
+): ReadonlyMap<MakerRow, Unit> {
   const again = new Map<MakerRow, Unit>();
   for (const row of rows) {
     for (const text of row.makers) {
@@ -136,13 +141,13 @@ function checkLines(
   open: readonly OpenLine[],
   rows: readonly MakerRow[],
   again: ReadonlyMap<MakerRow, Unit>,
+  held: () => Refusal | null,
 ): Refusal | null {
   const given = open
     .flatMap((line) => line.line.units ?? [])
     .map((unit) => unit.serial)
     .filter((serial) => serial !== undefined);
   const override = command.twinReason !== null && allowed(context, 'maker_serial_twin');
-  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
   const total =
     open.reduce((so, line) => so + line.amountMinor, 0) +
     command.addOns.reduce((so, addOn) => so + addOn.amountMinor, 0);
@@ -153,7 +158,7 @@ function checkLines(
         : null,
     () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
     () => checkMakers(view, rows),
-    () => (override ? null : checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)))),
+    () => (override ? null : held()),
     () => firstTwice(given.map(printedSerial)),
     () => checkAllotted(view, context, given.map(printedSerial), again),
   ]);

@@ -1,6 +1,6 @@
 // Effects of the postings that move goods and money: what happens to units, pools, tenders and the drawer.
 import type { Bodies, Posting, PostingHeader, Refund } from '../posting';
-import type { PostingRef } from '../model';
+import type { Period, PostingRef } from '../model';
 import { sum } from '../../money/integer';
 import type { DrawerEffect, Effects, LineEffect, PoolEffect, UnitEffect, UnitFactSet } from './effect-types';
 
@@ -222,6 +222,11 @@ function adjustment(body: Bodies['adjustment.posted'], header: PostingHeader): G
   };
 }
 
+/** The same period with its fields in one order, so that a rebuild writes the same text as the first fold. */
+function ordered(period: Period | null): Period | null {
+  return period && { start: period.start, end: period.end };
+}
+
 function imported(body: Bodies['units.imported'], ref: PostingRef): Goods {
   const units: UnitEffect[] = body.units.map(
     ({ serial, item, makers, costMinor, customer, vendor, customerWarranty }, line) => ({
@@ -229,7 +234,16 @@ function imported(body: Bodies['units.imported'], ref: PostingRef): Goods {
       line,
       event: 'importedSold',
       after: null,
-      own: { item, makers, costMinor, customer, vendor, customerWarranty, owner: 'customer', sale: ref },
+      own: {
+        item,
+        makers,
+        costMinor,
+        customer,
+        vendor,
+        customerWarranty: ordered(customerWarranty),
+        owner: 'customer',
+        sale: ref,
+      },
     }),
   );
   return { units, totalMinor: 0 };
