@@ -150,6 +150,9 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
     },
     labelOf: (serial) => labelOf(core, serial, false),
     slipOf: (document) => slipOf(core, document, false),
+    idle: () => {
+      if (!closed) db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close: () => {
       db.close();
       release();

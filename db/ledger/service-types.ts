@@ -49,5 +49,7 @@ export type LedgerService = {
   /** What a label or slip would show, for the preview. */
   readonly labelOf: (serial: string) => LabelData | null;
   readonly slipOf: (document: string) => SlipData | null;
+  /** Writes the log back into the file while nobody waits; called when no request came for a while. */
+  readonly idle: () => void;
   readonly close: () => void;
 };

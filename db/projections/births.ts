@@ -31,17 +31,15 @@ export function writeBirths(
   statements.births.run({ ...bound, rows });
   const { posting, hlc } = frame;
   statements.birthEvents.run({ posting, hlc, line: lead.effect.line, event: lead.effect.event, rows });
-  statements.birthSearch.run({ rows });
+  if (births.some(({ effect }) => (effect.own.makers ?? []).length > 0)) statements.birthSearch.run({ rows });
 }
 
 function rowOf({ key, effect }: Birth): readonly [number, number | null, string, string] {
-  const { own, serial } = effect;
-  return [key, own.costMinor ?? null, JSON.stringify(own), searchText(serial, own.makers ?? [])];
+  const { own } = effect;
+  return [key, own.costMinor ?? null, JSON.stringify(own), searchText(own.makers ?? [])];
 }
 
-/** What the search index holds of a unit: the folded serial and maker serials, a line each. */
-export function searchText(serial: string, makers: readonly string[]): string {
-  let text = foldKey(serial);
-  for (const maker of makers) text += `\n${foldKey(maker)}`;
-  return text;
+/** What the search index holds of a unit: its folded maker serials, a line each. Parts of our own serials are computed. */
+export function searchText(makers: readonly string[]): string {
+  return makers.map(foldKey).join('\n');
 }

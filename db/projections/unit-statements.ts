@@ -45,7 +45,9 @@ function birthStatements(db: Database) {
       `INSERT INTO view_unit_event
        SELECT value->>0, :posting, :line, :event, NULL, :hlc, 'applied', value->>2 FROM json_each(:rows)`,
     ),
-    birthSearch: db.prepare('INSERT INTO view_search (rowid, text) SELECT value->>0, value->>3 FROM json_each(:rows)'),
+    birthSearch: db.prepare(
+      'INSERT INTO view_search (rowid, text) SELECT value->>0, value->>3 FROM json_each(:rows) WHERE length(value->>3) > 0',
+    ),
   };
 }
 

@@ -146,14 +146,14 @@ export class UnitWriter {
     if (after === null) {
       this.statements.remove.run(key);
       this.statements.makerGone.run(key);
-      if (before) this.statements.unsearch.run(key);
+      if (before && before.makers.length > 0) this.statements.unsearch.run(key);
       return;
     }
     (before ? this.statements.replace : this.statements.insert).run(unitValues(after, this.keys));
     this.writeMakers(key, before, after, posting);
     if (before && sameTexts(before.makers, after.makers)) return;
-    if (before) this.statements.unsearch.run(key);
-    this.statements.search.run(key, searchText(after.serial, after.makers));
+    if (before && before.makers.length > 0) this.statements.unsearch.run(key);
+    if (after.makers.length > 0) this.statements.search.run(key, searchText(after.makers));
   }
 
   private writeMakers(key: number, before: Unit | null, after: Unit, posting: number): void {

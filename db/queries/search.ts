@@ -1,6 +1,8 @@
 // Search by any part of a serial, maker serial, name, code or number; each hit says what matched (U4, 9.28).
 // Units are found through the trigram index; candidates are compared with the folded text before they count.
 import type { SearchHit } from '../../shared/contract/answers';
+import { serialKey } from '../../shared/serial/serial';
+import { serialsWithPart } from '../../shared/serial/serial-parts';
 import { foldKey } from '../../shared/text/fold';
 import { deskOf } from '../drafts/desk';
 import type { LedgerCore } from '../ledger/core';
@@ -10,6 +12,8 @@ import { likePart } from './lists';
 const TRIGRAM = 3;
 /** Candidates read for one search: the index may offer units whose trigrams stand apart. */
 const CANDIDATES = 2_000;
+/** Serials tried for one search: about 20 ms of look-ups where most of them do not exist. */
+const SERIALS_TRIED = 10_000;
 
 export function search(core: LedgerCore, text: string, limit: number): SearchHit[] {
   const hits = [
@@ -42,21 +46,20 @@ function itemHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
 
 function unitHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
   const key = foldKey(text);
-  const keys = unitCandidates(core, key);
   const { names } = deskOf(core);
-  const units = names.unitsByKeys(keys);
+  const units = names.unitsByKeys([...new Set([...serialCandidates(core, key, limit), ...makerCandidates(core, key)])]);
   const hits: SearchHit[] = [];
   for (const unit of units) {
     const serial = foldKey(unit.serial).includes(key);
     const maker = unit.makers.find((one) => foldKey(one).includes(key));
     if (!serial && maker === undefined) continue;
     const title = core.view.items([unit.item]).get(unit.item)?.name ?? unit.item;
-    const shown = serial ? unit.serial : (maker ?? '');
+    const match = serial ? 'serial' : 'maker_serial';
     hits.push({
       kind: 'unit',
-      match: serial ? 'serial' : 'maker_serial',
+      match,
       id: unit.serial,
-      text: shown,
+      text: serial ? unit.serial : (maker ?? ''),
       title,
       status: unit.status,
     });
@@ -65,7 +68,24 @@ function unitHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
   return hits;
 }
 
-function unitCandidates(core: LedgerCore, key: string): number[] {
+/** Units whose own serial contains the text: computed from the grammar of serials, and looked up by key. */
+function serialCandidates(core: LedgerCore, key: string, limit: number): number[] {
+  if (key.length < TRIGRAM) return [];
+  const stations = core.view.stations().map(({ prefix }) => ({ prefix, last: core.nextSequence(prefix) - 1 }));
+  const found = core.db.prepare('SELECT 1 FROM view_unit WHERE unit = ?').pluck();
+  const keys: number[] = [];
+  let tried = 0;
+  for (const serial of serialsWithPart(key, stations)) {
+    const number = serialKey(serial);
+    if (found.get(number) !== undefined) keys.push(number);
+    tried += 1;
+    if (keys.length >= limit || tried >= SERIALS_TRIED) break;
+  }
+  return keys;
+}
+
+/** Units with a maker serial that the trigram index offers; the whole text is compared afterwards. */
+function makerCandidates(core: LedgerCore, key: string): number[] {
   const exact = core.db.prepare('SELECT unit FROM view_unit_maker WHERE key = ? LIMIT ?').all(key, CANDIDATES) as {
     unit: number;
   }[];
@@ -75,7 +95,7 @@ function unitCandidates(core: LedgerCore, key: string): number[] {
   const found = core.db
     .prepare('SELECT rowid AS unit FROM view_search WHERE view_search MATCH ? ORDER BY rowid DESC LIMIT ?')
     .all(query, CANDIDATES) as { unit: number }[];
-  return [...new Set([...exact, ...found].map((row) => row.unit))];
+  return [...exact, ...found].map((row) => row.unit);
 }
 
 /** Overlapping pieces of three characters; the index keeps pieces of three, so longer texts are joined by AND. */

@@ -114,16 +114,14 @@ function whereText(status: Status, place: string): string {
 function joinedSlots(refusal: Refusal, names: Names): Record<string, TextValue> {
   const slots: Record<string, TextValue> = {};
   if ('status' in refusal) {
-    const { itemName, serial, makers, location, status } = refusal;
+    const { itemName, serial, location, status } = refusal;
     const place = location === null ? null : names.location(location);
     slots['place'] = place === null ? '' : ` in ${place}`;
-    slots['unit'] = `${itemName} ${serial}${makers.length === 0 ? '' : ` (${makers.join(', ')})`}`;
+    slots['unit'] = `${itemName} ${serial}`;
     slots['where'] = whereText(status, slots['place']);
   }
   if (refusal.code === 'paymentShort') slots['open'] = names.money(refusal.dueMinor - refusal.gotMinor);
-  if (refusal.code === 'unitFromOtherVendor') {
-    slots['cost'] = refusal.costMinor === null ? '' : ` for ${names.money(refusal.costMinor)}`;
-  }
+  if (refusal.code === 'unitFromOtherVendor') Object.assign(slots, purchaseSlots(refusal, names));
   if (refusal.code === 'makerSerialIsCode') {
     slots['item'] = names.item(refusal.item) ?? names.vendor(refusal.item) ?? PLAIN['item'] ?? '';
   }
@@ -131,6 +129,19 @@ function joinedSlots(refusal: Refusal, names: Names): Record<string, TextValue> 
 }
 
 const UNREAL_CHARACTERS: ReadonlySet<string> = new Set(['nul-character', 'lone-surrogate', 'control-characters']);
+
+/** With which document, on which day and for how much a unit was bought (fault 27); a document names its day itself. */
+function purchaseSlots(
+  { receipt, receivedOn, costMinor }: Extract<Refusal, { code: 'unitFromOtherVendor' }>,
+  names: Names,
+): Record<string, string> {
+  const document = receipt === null ? null : names.document(receipt);
+  const day = receivedOn === null ? '' : ` on ${dateText(receivedOn)}`;
+  return {
+    bought: document === null ? day : ` with ${document}`,
+    cost: costMinor === null ? '' : ` for ${names.money(costMinor)}`,
+  };
+}
 
 /** The problems of a scan that no code can be read from, by what helps against them (faults 11 and 17). */
 function scanProblem(problem: string): RefusalTextKey {

@@ -215,7 +215,7 @@ export const GOODS_REFUSALS = {
     now: 'Look for the sale by its number; it should be in these books.',
   },
   unitFromOtherVendor: {
-    what: '{unit} was bought from {vendor} with {receipt} on {receivedOn}{cost}.',
+    what: '{unit} was bought from {vendor}{bought}{cost}.',
     now: 'Put it aside for {vendor}, or have it approved with a reason.',
   },
   stockTooLow: { what: '{item}: only {onHand} on hand.', now: 'Enter {onHand} or less, or count the shelf first.' },

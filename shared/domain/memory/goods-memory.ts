@@ -69,7 +69,8 @@ export class GoodsMemory {
   /** All units by the number of their serial, the order of every list. */
   allUnits(): Unit[] {
     const units = this.serials().flatMap((serial) => this.life(serial).unit ?? []);
-    return units.toSorted((a, b) => serialKey(a.serial) - serialKey(b.serial));
+    const keyed = units.map((unit) => ({ unit, key: serialKey(unit.serial) }));
+    return keyed.toSorted((a, b) => a.key - b.key).map(({ unit }) => unit);
   }
 
   units(serials: readonly string[]): Map<string, Unit> {
