@@ -53,6 +53,14 @@ export class PostingKeys {
     return this.lastKey;
   }
 
+  /** The integer of a reference as somebody typed it; null for one that names no posting of a known station. */
+  find(ref: string): number | null {
+    const match = /^([A-Z2-9]{3}-[A-Z2-9]{6}):(\d{1,10})$/u.exec(ref);
+    const station = match?.[1] ?? '';
+    if (!match || this.ids.get(prefixIndex(station)) !== station) return null;
+    return prefixIndex(station) * SEQ_SPAN + Number(match[2]);
+  }
+
   keyOrNull(ref: string | null): number | null {
     return ref === null ? null : this.key(ref);
   }

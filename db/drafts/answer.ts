@@ -9,7 +9,7 @@ import type { Draft } from '../../shared/domain/draft/draft';
 import type { Item, Unit } from '../../shared/domain/model';
 import type { Refusal } from '../../shared/domain/refusal';
 import type { View } from '../../shared/domain/view';
-import { ONE_E7, priceTimesQuantity, sum } from '../../shared/money/integer';
+import { fitsAmount, MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../shared/money/integer';
 import { lineReplay, soldFacts, type SoldFacts } from './sold-facts';
 import type { AnswerTools } from './tools';
 
@@ -92,8 +92,8 @@ function lineAnswer(
 ): DraftLineAnswer {
   const item = items.get(line.item);
   const replay = draft.kind === 'return' ? lineReplay(tools.view, line) : null;
-  const amountMinor = priceTimesQuantity(line.unitPriceMinor ?? item?.priceMinor ?? 0, line.quantityE7);
-  const costMinor = priceTimesQuantity(line.unitCostMinor ?? 0, line.quantityE7);
+  const amountMinor = shownAmount(line.unitPriceMinor ?? item?.priceMinor ?? 0, line.quantityE7);
+  const costMinor = shownAmount(line.unitCostMinor ?? 0, line.quantityE7);
   const unit = units.get(line.units[0]?.serial ?? '');
   const grossMinor =
     priced?.grossMinor ?? replay?.grossMinor ?? (draft.kind === 'vendor_return' ? (unit?.costMinor ?? 0) : costMinor);
@@ -111,6 +111,11 @@ function lineAnswer(
     grossMinor,
     sold,
   };
+}
+
+/** Price times quantity as a draft shows it; one that posting will refuse as too large shows the limit. */
+function shownAmount(unitMinor: number, quantityE7: number): number {
+  return fitsAmount(unitMinor, quantityE7) ? priceTimesQuantity(unitMinor, quantityE7) : MAX_MINOR;
 }
 
 function unitAnswer(

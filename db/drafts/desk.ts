@@ -1,5 +1,8 @@
 // What the handlers of local commands work with, made once for an open ledger and kept beside its core.
 import type { Database } from 'better-sqlite3';
+import { needRight } from '../../shared/domain/decide/context';
+import type { Draft } from '../../shared/domain/draft/draft';
+import type { Refusal } from '../../shared/domain/refusal';
 import type { Frame } from '../ledger/run';
 import type { LedgerCore } from '../ledger/core';
 import { Names } from '../queries/names';
@@ -37,4 +40,12 @@ export function deskOf(core: LedgerCore): Desk {
 export function toolsOf(frame: Frame): Desk & { readonly answer: AnswerTools } {
   const desk = deskOf(frame.door.core);
   return { ...desk, answer: { db: desk.db, view: desk.core.view, names: desk.names, context: frame.context } };
+}
+
+/** The draft of a command: the user's own, or another's with the right to take it over. */
+export function ownDraft(frame: Frame, id: string): Draft | Refusal {
+  const draft = deskOf(frame.door.core).store.load(id);
+  if (!draft) return { code: 'unknownDraft', draft: id };
+  const right = draft.user === frame.context.user?.id ? null : needRight(frame.context, 'take_over_draft');
+  return right ?? draft;
 }

@@ -5,10 +5,10 @@ import { needRight } from '../../shared/domain/decide/context';
 import { hasUnits } from '../../shared/domain/decide/receive';
 import { blankLine, withHeader, withLine, type Draft } from '../../shared/domain/draft/draft';
 import type { Refusal } from '../../shared/domain/refusal';
-import { ONE_E7 } from '../../shared/money/integer';
+import { fitsAmount, ONE_E7 } from '../../shared/money/integer';
 import type { Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
-import { toolsOf } from './desk';
+import { ownDraft, toolsOf } from './desk';
 import { done, refused } from './reply';
 
 type Change = { readonly draft: Draft; readonly line: number | null } | Refusal;
@@ -16,8 +16,8 @@ type Change = { readonly draft: Draft; readonly line: number | null } | Refusal;
 /** Loads, changes, stores and answers; a refusal leaves the draft alone. */
 function change(frame: Frame, id: string, move: (draft: Draft) => Change): CommandAnswer {
   const { store, answer } = toolsOf(frame);
-  const draft = store.load(id);
-  if (!draft) return refused({ code: 'unknownDraft', draft: id });
+  const draft = ownDraft(frame, id);
+  if ('code' in draft) return refused(draft);
   const next = move(draft);
   if ('code' in next) return refused(next);
   store.save(draft, next.draft, frame.context.nowMs);
@@ -53,6 +53,7 @@ export function addLine(frame: Frame, args: LocalCommands['addDraftLine']): Comm
   const item = frame.door.core.view.items([args.item]).get(args.item);
   if (!item) return refused({ code: 'unknownItem', item: args.item });
   if (hasUnits(item) && args.quantityE7 % ONE_E7 !== 0) return refused({ code: 'wholePiecesOnly', item: item.id });
+  if (!fitsAmount(item.priceMinor, args.quantityE7)) return refused({ code: 'amountTooLarge' });
   return change(frame, args.draft, (draft) => {
     const line = {
       ...blankLine(draft, item.id),
@@ -81,6 +82,12 @@ export function changeLine(frame: Frame, args: LocalCommands['changeDraftLine'])
       if (fields.quantityE7 < line.units.length * ONE_E7)
         return { code: 'unitsMissing', item: item.id, wanted: fields.quantityE7 / ONE_E7, got: line.units.length };
     }
+    const price = Math.max(
+      fields.unitPriceMinor ?? 0,
+      fields.unitCostMinor ?? 0,
+      line.unitPriceMinor ?? item?.priceMinor ?? 0,
+    );
+    if (!fitsAmount(price, fields.quantityE7 ?? line.quantityE7)) return { code: 'amountTooLarge' };
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const planned = line.planned || (fields.quantityE7 !== undefined && item?.inventoryType === 'serialized');
     return { draft: withLine(draft, { ...line, ...given, planned }), line: number };

@@ -1,21 +1,25 @@
 // The life of an open document: opened, taken over, parked, discarded, posted. A draft survives a crash, since it is in the file.
-import type { CommandAnswer } from '../../shared/contract/answers';
+import type { CommandAnswer, DraftLine } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
 import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
 import { commandOf, saleLines } from '../../shared/domain/draft/to-command';
 import { runPosting, type Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
-import { toolsOf } from './desk';
+import { ownDraft, toolsOf } from './desk';
 import { done, refused } from './reply';
 
 /** A draft untouched for this long lets its units go (DESIGN 2). */
 export const DRAFT_REST_MS = 12 * 3_600_000;
 
+const RIGHT_OF = { sale: 'sell', receipt: 'receive', return: 'return', vendor_return: 'vendor_return' } as const;
+
 /** Opens a draft; its id is the id of the command, so that a repeat opens nothing twice. */
 export function openDraft(frame: Frame, { kind, header }: LocalCommands['openDraft']): CommandAnswer {
   const { store, core, answer } = toolsOf(frame);
   const { context } = frame;
+  const right = needRight(context, RIGHT_OF[kind]);
+  if (right) return refused(right);
   const location = kind === 'receipt' ? core.view.settings().receivingLocation : null;
   const given = header ?? {};
   const text = (key: string): string | null => (typeof given[key] === 'string' ? String(given[key]) : null);
@@ -51,8 +55,8 @@ export function takeOverDraft(frame: Frame, args: LocalCommands['takeOverDraft']
 /** Throws a draft away: its units are free, its allotted serials void, its waiting labels cancelled. */
 export function discardDraft(frame: Frame, args: LocalCommands['discardDraft']): CommandAnswer {
   const { store } = toolsOf(frame);
-  const draft = store.load(args.draft);
-  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const draft = ownDraft(frame, args.draft);
+  if ('code' in draft) return refused(draft);
   for (const line of draft.lines) {
     for (const { serial } of line.units) {
       frame.door.core.local.voidAllotment(serial);
@@ -66,8 +70,8 @@ export function discardDraft(frame: Frame, args: LocalCommands['discardDraft']):
 /** Posts a draft. The rules judge it as any other command; refused, the draft stays as it is. */
 export function postDraft(frame: Frame, args: LocalCommands['postDraft']): CommandAnswer {
   const { store } = toolsOf(frame);
-  const draft = store.load(args.draft);
-  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const draft = ownDraft(frame, args.draft);
+  if ('code' in draft) return refused(draft);
   const answer = runPosting({ ...frame, context: { ...frame.context, draft: draft.id } }, commandOf(draft, args));
   if (!answer.ok) return answer;
   store.remove(draft.id);
@@ -77,15 +81,44 @@ export function postDraft(frame: Frame, args: LocalCommands['postDraft']): Comma
 /** Parks a sale: its units are reserved by a posting, and any station of the branch goes on with it. */
 export function parkDraft(frame: Frame, args: LocalCommands['parkDraft']): CommandAnswer {
   const { store } = toolsOf(frame);
-  const draft = store.load(args.draft);
-  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const draft = ownDraft(frame, args.draft);
+  if ('code' in draft) return refused(draft);
   if (draft.kind !== 'sale') return refused({ code: 'draftOfOtherKind', draft: draft.id, kind: draft.kind });
-  const command = {
-    name: 'parkSale',
-    args: { label: args.label, customer: draft.header.customer, lines: saleLines(draft) },
-  } as const;
-  const answer = runPosting({ ...frame, context: { ...frame.context, draft: draft.id } }, command);
+  const { customer, docDiscountPpm, docDiscountMinor } = draft.header;
+  const parked = { label: args.label, customer, docDiscountPpm, docDiscountMinor, lines: saleLines(draft) };
+  const answer = runPosting(
+    { ...frame, context: { ...frame.context, draft: draft.id } },
+    { name: 'parkSale', args: parked },
+  );
   if (!answer.ok) return answer;
   store.remove(draft.id);
   return { ...answer, result: { draft: null } };
+}
+
+/** Goes on with a parked sale: the posting frees its units and the draft takes them, so that nobody comes between. */
+export function recallDraft(frame: Frame, { parked }: LocalCommands['recallDraft']): CommandAnswer {
+  const { store, core, answer: tools } = toolsOf(frame);
+  const answer = runPosting(frame, { name: 'recallSale', args: { parked } });
+  const posting = core.view.posting(parked);
+  if (!answer.ok || posting?.kind !== 'sale.parked') return answer;
+  const { body } = posting;
+  const units = core.view.units(body.units.map((unit) => unit.serial));
+  const lines: DraftLine[] = body.lines.map((line, index) => {
+    const { item, quantityE7, unitPriceMinor, discountPpm, discountMinor } = line;
+    const own = body.units.filter((unit) => unit.line === index);
+    const made = own.map(({ serial }) => ({ serial, makers: units.get(serial)?.makers ?? [], complete: true }));
+    const fixed = { unitCostMinor: null, reason: null, sale: null, saleLine: null, planned: false };
+    return { ...fixed, line: index, item, quantityE7, unitPriceMinor, discountPpm, discountMinor, units: made };
+  });
+  const { customer, docDiscountPpm, docDiscountMinor } = body;
+  const draft: Draft = {
+    id: frame.envelope.id,
+    kind: 'sale',
+    user: frame.context.user?.id ?? '',
+    openedAtMs: frame.context.nowMs,
+    header: { ...EMPTY_HEADER, customer, docDiscountPpm, docDiscountMinor },
+    lines,
+  };
+  store.open(draft, frame.context.nowMs);
+  return { ...answer, result: { draft: draftAnswer(tools, draft, null) } };
 }

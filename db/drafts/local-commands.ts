@@ -5,7 +5,7 @@ import { needRight } from '../../shared/domain/decide/context';
 import { ROLE_RIGHTS } from '../../shared/domain/rights';
 import type { Frame } from '../ledger/run';
 import { changeDraft, changeLine, addLine, removeLine } from './edit';
-import { discardDraft, openDraft, parkDraft, postDraft, takeOverDraft } from './life';
+import { discardDraft, openDraft, parkDraft, postDraft, recallDraft, takeOverDraft } from './life';
 import { done, refused } from './reply';
 import { scanDraft } from './scan';
 
@@ -25,6 +25,7 @@ const HANDLERS: { readonly [Name in LocalCommandName]: Handler<Name> } = {
   discardDraft,
   postDraft,
   parkDraft,
+  recallDraft,
   reprint,
   cancelJob: (frame, { job }) => settle(frame, job, 'failed', 'cancelled'),
   settleJob: (frame, { job, state, error }) => settle(frame, job, state, error),

@@ -8,14 +8,14 @@ import { scanIntoReturn, scanIntoVendorReturn } from '../../shared/domain/draft/
 import { scanIntoSale } from '../../shared/domain/draft/scan-sale';
 import type { Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
-import { toolsOf } from './desk';
+import { ownDraft, toolsOf } from './desk';
 import { done, refused } from './reply';
 
 /** Scans into a draft. A refused scan is an answer, not a refused command: it is logged and remembered with its id. */
 export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAnswer {
   const desk = toolsOf(frame);
-  const draft = desk.store.load(args.draft);
-  if (!draft) return refused({ code: 'unknownDraft', draft: args.draft });
+  const draft = ownDraft(frame, args.draft);
+  if ('code' in draft) return refused(draft);
   const context = { ...frame.context, draft: draft.id };
   const year = Number(context.businessDate.slice(0, 4));
   const { text, resolved } = desk.resolver.scan(args.text, year);

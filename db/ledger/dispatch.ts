@@ -16,6 +16,7 @@ import { runLocal } from '../drafts/local-commands';
 import { postingOf } from '../queries/posting-reader';
 import type { ChainState, LedgerCore } from './core';
 import { faultFromError } from './fault';
+import { issuePath } from './issue-path';
 import { postedAnswer } from './post';
 import { checkClock, makeContext, runPosting, type Dispatch } from './run';
 import type { Session } from './service-types';
@@ -58,7 +59,7 @@ function parse(envelope: CommandEnvelope): Parsed | Refusal {
   const [issue] = result.error.issues;
   return {
     code: 'commandMalformed',
-    path: issue?.path.join('.') ?? '',
+    path: issuePath(issue),
     problem: issue?.message ?? 'has a wrong shape',
   };
 }
@@ -75,7 +76,8 @@ function transact(door: Dispatch, envelope: CommandEnvelope, parsed: Parsed, ses
   core.db.exec('BEGIN IMMEDIATE');
   core.begin();
   try {
-    const answer = repeatOf(core, envelope.id, digest) ?? run(door, envelope, parsed, session, approver, digest);
+    const answer =
+      repeatOf(core, envelope.id, digest, parsed.local) ?? run(door, envelope, parsed, session, approver, digest);
     if (answer.ok || keepsTries(answer)) core.db.exec('COMMIT');
     else rollback(core, chain);
     afterCommit(core, parsed, answer);
@@ -106,7 +108,7 @@ function afterCommit(core: LedgerCore, parsed: Parsed, answer: CommandAnswer): v
 }
 
 /** The first answer again for the same id and content; a refusal for the same id with other content (fault 33). */
-function repeatOf(core: LedgerCore, id: string, digest: Buffer): CommandAnswer | null {
+function repeatOf(core: LedgerCore, id: string, digest: Buffer, local: boolean): CommandAnswer | null {
   const known = core.local.remembered(id) ?? core.local.postedDigest(id);
   if (!known) return null;
   if (!known.digest.equals(digest)) return { ok: false, refusal: { code: 'commandIdReused' } };
@@ -115,7 +117,9 @@ function repeatOf(core: LedgerCore, id: string, digest: Buffer): CommandAnswer |
     .map(postingOf)
     .filter((posting) => posting !== null)
     .map(postedAnswer);
-  const result = known.answer === null ? {} : (JSON.parse(known.answer) as Record<string, unknown>);
+  // A local command that posted has closed its draft.
+  const closed = local ? { draft: null } : {};
+  const result = known.answer === null ? closed : (JSON.parse(known.answer) as Record<string, unknown>);
   return { ok: true, repeat: true, postings, result };
 }
 

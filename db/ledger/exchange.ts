@@ -117,6 +117,8 @@ function takeRow(core: LedgerCore, row: PostingRow): void {
   core.insert({ header, body: row.body, prevHash: row.prev_hash, hash: row.hash, signature: row.signature });
   const posting = postingOf(row);
   if (posting) core.projector.project(posting);
+  // The next row may lean on what this one says of the house: a station, a tax code, a user.
+  core.forget();
 }
 
 /** The public key of a station: from the register, or from the posting itself where it succeeds a life that we know. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { CommandAnswer, Fault } from '../../shared/contract/answers';
 import type { FoundRequest } from '../../shared/contract/desktop';
+import { FOUND } from '../../shared/contract/found';
 import { openDatabase } from '../connection';
 import { DRAFT_REST_MS } from '../drafts/life';
 import { releaseStaleDrafts } from '../drafts/stale';
@@ -17,6 +18,7 @@ import { LedgerCore } from './core';
 import { dispatch } from './dispatch';
 import { faultFromError, faultOf } from './fault';
 import { foundCompany } from './found';
+import { shapeRefusal } from './issue-path';
 import { Jobs } from './jobs';
 import { KeyStore } from './key-store';
 import { takeLock } from './lock';
@@ -41,12 +43,17 @@ export function openLedger(options: LedgerOptions): OpenedLedger {
   if (access === 'read') {
     if (!existsSync(ledgerFile(folder)))
       throw faultOf('ledgerMissing', `${folder} holds no ledger; make one with init`);
-    return service(openFile(folder, 'read'), options, null, () => undefined);
+    const db = openFile(folder, 'read');
+    if (needsMigration(db))
+      throw faultOf('ledgerReadOnly', `${folder} has an older schema; open it once with this Unitill`);
+    return service(db, options, null, () => undefined);
   }
   mkdirSync(folder, { recursive: true });
   const lock = takeLock(folder);
+  let handle: Database | null = null;
   try {
     const db = openFile(folder, 'write');
+    handle = db;
     prepare(db, folder);
     const opened = service(db, options, null, lock.release);
     const readOnly = lifeFault(opened.core);
@@ -55,6 +62,7 @@ export function openLedger(options: LedgerOptions): OpenedLedger {
     releaseStaleDrafts(opened.core, options.now() - DRAFT_REST_MS);
     return opened;
   } catch (error) {
+    handle?.close();
     lock.release();
     const fault = faultFromError(error);
     throw fault ? faultOf(fault.code, fault.detail, fault.retry, fault.safe) : error;
@@ -135,6 +143,8 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
     readOnly: closed,
     found: (request) => {
       if (closed) return { ok: false, fault: closed };
+      const shape = FOUND.safeParse(request);
+      if (!shape.success) return { ok: false, refusal: shapeRefusal(shape.error.issues) };
       const { sampleStore } = options;
       const found = (plain: FoundRequest): CommandAnswer =>
         guarded(() => foundCompany(core, jobs, plain, options.folder));

@@ -17,11 +17,13 @@ export class Credentials {
   private readonly find;
   private readonly put;
   private readonly miss;
+  private readonly readonly: boolean;
 
   constructor(
     db: Database,
     private readonly pepper: () => Buffer,
   ) {
+    this.readonly = db.readonly;
     this.find = db.prepare('SELECT salt, hash, failures, locked_until FROM local_credential WHERE user = ?');
     this.put = db.prepare(
       'INSERT OR REPLACE INTO local_credential (user, salt, hash, failures, locked_until, set_at) VALUES (?, ?, ?, 0, 0, ?)',
@@ -45,9 +47,11 @@ export class Credentials {
     if (!row) return { code: 'unknownUser', user };
     if (row.locked_until > nowMs) return { code: 'pinLocked', untilMs: row.locked_until };
     if (timingSafeEqual(this.hash(secret, row.salt), row.hash)) {
-      if (row.failures > 0) this.miss.run(0, 0, user);
+      if (row.failures > 0 && !this.readonly) this.miss.run(0, 0, user);
       return null;
     }
+    // A read-only connection cannot count; the slow hash is all that holds a guesser there.
+    if (this.readonly) return { code: 'wrongPin', triesLeft: Math.max(0, FREE_TRIES - row.failures - 1) };
     const failures = row.failures + 1;
     const over = failures - FREE_TRIES;
     const untilMs = over < 0 ? 0 : nowMs + Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** Math.min(over, 10));

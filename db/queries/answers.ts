@@ -5,6 +5,7 @@ import type { Refusal } from '../../shared/domain/refusal';
 import { draftAnswer } from '../drafts/answer';
 import { deskOf } from '../drafts/desk';
 import { faultFromError } from '../ledger/fault';
+import { issuePath } from '../ledger/issue-path';
 import { makeContext } from '../ledger/run';
 import type { Session } from '../ledger/service-types';
 import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
@@ -39,7 +40,7 @@ export function answerQuery<Name extends QueryName>(
       ok: false,
       refusal: {
         code: 'commandMalformed',
-        path: issue?.path.join('.') ?? '',
+        path: issuePath(issue),
         problem: issue?.message ?? 'has a wrong shape',
       },
     };

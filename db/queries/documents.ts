@@ -45,7 +45,8 @@ function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
 }
 
 export function documentRows(core: LedgerCore, args: Queries['documents']): DocumentSummary[] {
-  const shift = args.shift === undefined ? null : core.keys.key(args.shift);
+  // A shift that is not known has no documents.
+  const shift = args.shift === undefined ? null : (core.keys.find(args.shift) ?? 0);
   const rows = core.db
     .prepare(
       'SELECT * FROM view_document WHERE (:a IS NULL OR kind = :a) AND (:b IS NULL OR shift = :b) ORDER BY hlc DESC LIMIT :c',

@@ -179,7 +179,7 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
   const key = (ref: string): number | null => (/^[A-Z2-9]{3}-[^:]+:\d+$/u.test(ref) ? keys.key(ref) : null);
   return {
     saleState: (sale): SaleState | null => {
-      const at = key(sale);
+      const at = keys.find(sale);
       const row = at === null ? undefined : (state.get(at) as { kind: string; state: string | null } | undefined);
       if (at === null || row?.kind !== 'sale.posted') return null;
       const lines = returned.all(at) as { line: number; returned_e7: number }[];
@@ -190,7 +190,7 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
       };
     },
     isParked: (parked) => {
-      const at = key(parked);
+      const at = keys.find(parked);
       return at !== null && (state.get(at) as { state: string | null } | undefined)?.state === 'parked';
     },
   };

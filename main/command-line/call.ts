@@ -1,13 +1,14 @@
 // One call of a command or query against an open ledger, as the person that the command line names.
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { LOCAL_COMMANDS, POSTING_COMMANDS, type CommandEnvelope } from '../../shared/contract/commands';
 import { QUERIES, type QueryName } from '../../shared/contract/queries';
-import { openLedger, type OpenedLedger } from '../../db/ledger/ledger';
+import { faultOf } from '../../db/ledger/fault';
+import { ledgerFile, openLedger, type OpenedLedger } from '../../db/ledger/ledger';
 import { keyFolder } from '../key-folder';
 import type { Arguments } from './arguments';
+import { ledgerFolder, pinOf } from './usage';
 
 export type Surroundings = {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -16,23 +17,23 @@ export type Surroundings = {
 };
 export type Answer = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
 
-/** Opens the ledger that `--ledger` names. */
-export function openFor(args: Arguments, around: Surroundings, access: 'write' | 'read'): OpenedLedger {
-  const folder = args.options.get('ledger') ?? around.env['UNITILL_LEDGER'];
-  if (folder === undefined || folder === '') throw new Error('name the ledger folder with --ledger FOLDER');
-  return openLedger({ folder: path.resolve(folder), keyFolder: keyFolder(around.env), access, now: () => Date.now() });
+/** Opens the ledger that `--ledger` names; only `init` and `demo` make a new one. */
+export function openFor(args: Arguments, around: Surroundings, access: 'write' | 'read', make = false): OpenedLedger {
+  const folder = ledgerFolder(args, around.env);
+  if (!make && !existsSync(ledgerFile(folder)))
+    throw faultOf('ledgerMissing', `${folder} holds no ledger; make one with init`);
+  return openLedger({ folder, keyFolder: keyFolder(around.env), access, now: () => Date.now() });
 }
 
 export type Who = { readonly user: string; readonly pin: string } | null;
 
 const signedIn = new WeakMap<OpenedLedger, Map<string, string>>();
 
-/** The user and PIN of `--user` and `--pin-file`. */
+/** The user and PIN of `--user` and `--pin-file`; one without the other is a mistake, not nobody. */
 export function credentials(args: Arguments): Who {
   const user = args.options.get('user');
-  const file = args.options.get('pin-file');
-  if (user === undefined || file === undefined) return null;
-  return { user, pin: readFileSync(file, 'utf8').trim() };
+  if (user === undefined) return null;
+  return { user, pin: pinOf(args) };
 }
 
 /** Calls a command or a query by its name, signed in as `who`; a PIN is checked once for each process. */

@@ -1,12 +1,12 @@
 // `init`: founds a company in a new ledger folder, as the first run of the window does.
-import { readFileSync } from 'node:fs';
 import type { FoundRequest } from '../../shared/contract/desktop';
 import type { Arguments } from './arguments';
+import { pinOf } from './usage';
 import { openFor, type Answer, type Surroundings } from './call';
 
 /** Founds with `--company --currency --branch --station --owner --pin-file`; every part has a usable default but the PIN. */
 export function initLedger(args: Arguments, around: Surroundings): Answer {
-  const ledger = openFor(args, around, 'write');
+  const ledger = openFor(args, around, 'write', true);
   try {
     return ledger.found(requestOf(args));
   } finally {
@@ -16,7 +16,6 @@ export function initLedger(args: Arguments, around: Surroundings): Answer {
 
 function requestOf(args: Arguments): FoundRequest {
   const option = (name: string, fallback: string): string => args.options.get(name) ?? fallback;
-  const pinFile = args.options.get('pin-file');
   return {
     companyName: option('company', 'New store'),
     country: option('country', 'US'),
@@ -27,7 +26,7 @@ function requestOf(args: Arguments): FoundRequest {
     timeZone: option('time-zone', 'UTC'),
     stationName: option('station', 'Till 1'),
     ownerName: option('owner', 'Owner'),
-    pin: pinFile === undefined ? '' : readFileSync(pinFile, 'utf8').trim(),
+    pin: pinOf(args),
     sample: option('sample', 'no') === 'yes',
   };
 }

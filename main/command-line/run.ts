@@ -6,6 +6,7 @@ import type { OpenedLedger } from '../../db/ledger/ledger';
 import { readArguments, type Arguments } from './arguments';
 import { callLedger, credentials, malformed, openFor, type Answer, type Surroundings } from './call';
 import { describeContract } from './describe';
+import { UsageError } from './usage';
 import { LEDGER_COMMANDS, OFFLINE_COMMANDS, vectorLines } from './table';
 
 /** Runs the command line and gives its exit status. */
@@ -28,6 +29,7 @@ export async function runCommandLine(list: readonly string[], around: Surroundin
     if (name === 'call' && args.words.length === 1) return await runLines(args, around, say);
     return say(await runOne(args, around));
   } catch (error) {
+    if (error instanceof UsageError) return say(malformed(error.where, error.problem));
     const fault = faultFromError(error);
     if (!fault)
       around.write(
@@ -47,7 +49,7 @@ async function runOne(args: Arguments, around: Surroundings): Promise<Answer> {
   const [name = ''] = args.words;
   const run = LEDGER_COMMANDS[name];
   if (!run) return malformed('command', `there is no command ${name}; try describe`);
-  const ledger = openFor(args, around, run.access(args));
+  const ledger = openFor(args, around, run.access(args), run.make);
   try {
     return await run.run(ledger, args, around);
   } finally {

@@ -1,5 +1,5 @@
 // The commands of the command line and what each does (DESIGN 11). Queries, verify, export and backup open read-only.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { QUERIES } from '../../shared/contract/queries';
@@ -16,10 +16,13 @@ import { makeDemo } from './demo';
 import { initLedger } from './init';
 import { reportScan } from './report';
 import { callLedger, credentials, malformed, type Answer, type Surroundings } from './call';
+import { ledgerFolder, pinOf, textOf, UsageError } from './usage';
 
 type Offline = (args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
 type OnLedger = {
   readonly access: (args: Arguments) => 'write' | 'read';
+  /** True where the command may begin a new ledger. */
+  readonly make?: boolean;
   readonly run: (ledger: OpenedLedger, args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
 };
 
@@ -33,15 +36,14 @@ export const OFFLINE_COMMANDS: Readonly<Record<string, Offline | undefined>> = {
   init: (args, around) => initLedger(args, around),
   demo: (args, around) => makeDemo(args, around),
   restore: (args, around) => {
-    const [, file = ''] = args.words;
-    const pin = args.options.get('pin-file');
-    const user = args.options.get('user');
+    const file = args.words[1] ?? '';
+    if (file === '') throw new UsageError('file', 'name the backup to restore');
     return restoreLedger({
       file: path.resolve(file),
-      folder: path.resolve(args.options.get('ledger') ?? ''),
+      folder: ledgerFolder(args, around.env),
       keyFolder: keyFolder(around.env),
-      user: user ?? '',
-      pin: pin === undefined ? '' : readFileSync(pin, 'utf8').trim(),
+      user: args.options.get('user') ?? '',
+      pin: pinOf(args),
       stationName: args.options.get('station') ?? 'Restored till',
       readIn: args.options.get('read-in') !== 'no',
       nowMs: Date.now(),
@@ -90,7 +92,8 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
   },
   import: {
     access: writes,
-    run: (ledger, args) => importPostings(ledger.core, readFileSync(path.resolve(args.words[1] ?? ''), 'utf8')),
+    make: true,
+    run: (ledger, args) => importPostings(ledger.core, postingLines(textOf('file', args.words[1]))),
   },
   backup: {
     access: reads,
@@ -128,8 +131,18 @@ function verifyNow(ledger: OpenedLedger, args: Arguments): Answer {
 
 /** `SEQ:HASH` of this station, or `STATION:SEQ:HASH`, as slips and manifests print them. */
 function anchorOf(text: string | undefined): Anchor | null {
-  const match = /^(?:([A-Z2-9]{3}-[A-Z2-9]{6}):)?(\d+)[: ]([0-9a-f]{10,64})$/u.exec(text ?? '');
-  return match ? { station: match[1] ?? null, seq: Number(match[2]), hash: match[3] ?? '' } : null;
+  if (text === undefined) return null;
+  const match = /^(?:([A-Z2-9]{3}-[A-Z2-9]{6}):)?(\d+)[: ]([0-9a-f]{10,64})$/u.exec(text);
+  if (!match)
+    throw new UsageError('anchor', 'must be SEQ:HASH or STATION:SEQ:HASH, with ten characters of the hash or more');
+  return { station: match[1] ?? null, seq: Number(match[2]), hash: match[3] ?? '' };
+}
+
+/** A file of postings, each line a JSON object; the first that is none is named. */
+function postingLines(text: string): string {
+  const bad = text.split('\n').findIndex((line) => line.trim() !== '' && parseJson(line) === undefined);
+  if (bad >= 0) throw new UsageError('file', `line ${bad + 1} is not JSON`);
+  return text;
 }
 
 function parseJson(text: string): unknown {
@@ -142,5 +155,7 @@ function parseJson(text: string): unknown {
 
 /** `scan --vectors FILE`: framing and decoding of raw scans, one line a vector. */
 export function vectorLines(file: string): readonly unknown[] {
-  return runVectors(JSON.parse(readFileSync(path.resolve(file), 'utf8')) as unknown);
+  const parsed = parseJson(textOf('vectors', file));
+  if (parsed === undefined) throw new UsageError('vectors', 'is not JSON');
+  return runVectors(parsed);
 }

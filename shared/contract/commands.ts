@@ -44,13 +44,22 @@ const saleLine = z.strictObject({
   discountPpm: ratePpm.optional(),
   discountMinor: amountMinor.optional(),
 });
-const returnLine = z.strictObject({
-  unit: identifier.optional(),
-  sale: id.optional(),
-  saleLine: z.int().min(0).max(MAX_LINES).optional(),
-  quantityE7: quantityE7.optional(),
-  reason: id,
-});
+const returnLine = z
+  .strictObject({
+    unit: identifier.optional(),
+    sale: id.optional(),
+    saleLine: z.int().min(0).max(MAX_LINES).optional(),
+    quantityE7: quantityE7.optional(),
+    reason: id,
+  })
+  .refine((line) => line.unit !== undefined || line.sale !== undefined, {
+    path: ['unit'],
+    message: 'name a unit, or a sale and its line',
+  });
+const UNITS_OR_ITEM = { path: ['units'], message: 'name units, or an item and its quantity' };
+type UnitsOrItem = { readonly units?: unknown; readonly item?: unknown; readonly quantityE7?: unknown };
+const namesGoods = (line: UnitsOrItem): boolean =>
+  line.units !== undefined || (line.item !== undefined && line.quantityE7 !== undefined);
 const personFields = z.strictObject({
   name,
   phone: z.string().max(40).nullable().default(null),
@@ -151,6 +160,8 @@ export const POSTING_COMMANDS = {
     label: name,
     customer: id.nullable().default(null),
     lines: z.array(saleLine).max(MAX_LINES),
+    docDiscountPpm: ratePpm.default(0),
+    docDiscountMinor: amountMinor.default(0),
   }),
   recallSale: z.strictObject({ parked: id }),
   returnGoods: z.strictObject({
@@ -168,12 +179,14 @@ export const POSTING_COMMANDS = {
     overrideReason: reason.nullable().default(null),
     lines: z
       .array(
-        z.strictObject({
-          item: id.optional(),
-          units: z.array(identifier).max(5_001).optional(),
-          quantityE7: quantityE7.optional(),
-          creditMinor: amountMinor.optional(),
-        }),
+        z
+          .strictObject({
+            item: id.optional(),
+            units: z.array(identifier).max(5_001).optional(),
+            quantityE7: quantityE7.optional(),
+            creditMinor: amountMinor.optional(),
+          })
+          .refine(namesGoods, UNITS_OR_ITEM),
       )
       .max(MAX_LINES),
   }),
@@ -183,14 +196,16 @@ export const POSTING_COMMANDS = {
     location: id.optional(),
     lines: z
       .array(
-        z.strictObject({
-          item: id.optional(),
-          units: z.array(identifier).max(5_001).optional(),
-          quantityE7: quantityE7.optional(),
-          /** Found goods that we have no cost for: their value, and the maker serials of a new unit. */
-          costMinor: amountMinor.optional(),
-          makers: z.array(identifier).max(3).optional(),
-        }),
+        z
+          .strictObject({
+            item: id.optional(),
+            units: z.array(identifier).max(5_001).optional(),
+            quantityE7: quantityE7.optional(),
+            /** Found goods that we have no cost for: their value, and the maker serials of a new unit. */
+            costMinor: amountMinor.optional(),
+            makers: z.array(identifier).max(3).optional(),
+          })
+          .refine(namesGoods, UNITS_OR_ITEM),
       )
       .max(MAX_LINES),
   }),

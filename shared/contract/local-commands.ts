@@ -57,6 +57,8 @@ export const LOCAL_COMMANDS = {
     overrideReason: reason.optional(),
   }),
   parkDraft: z.strictObject({ draft: id, label: name }),
+  /** Recalls a parked sale onto a new draft, both in one transaction. */
+  recallDraft: z.strictObject({ parked: id }),
   reprint: z.strictObject({ unit: identifier.optional(), document: id.optional(), reason }),
   cancelJob: z.strictObject({ job: z.int() }),
   settleJob: z.strictObject({

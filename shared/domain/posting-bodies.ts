@@ -227,12 +227,15 @@ export type UnitsImported = {
 export type SaleParked = {
   readonly label: string;
   readonly customer: string | null;
+  readonly docDiscountPpm: number;
+  readonly docDiscountMinor: number;
   /** The lines of the draft as they stood, to go on with on any station of the branch. */
   readonly lines: readonly {
     readonly item: string;
     readonly quantityE7: number;
     readonly unitPriceMinor: number | null;
     readonly discountPpm: number;
+    readonly discountMinor: number;
   }[];
   readonly units: readonly (UnitRef & { readonly line: number })[];
 };

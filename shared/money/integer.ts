@@ -37,6 +37,11 @@ export function priceTimesQuantity(unitPriceMinor: number, quantityE7: number): 
   return scale(unitPriceMinor, quantityE7, ONE_E7);
 }
 
+/** True when unit price times quantity stays within MAX_MINOR. */
+export function fitsAmount(unitPriceMinor: number, quantityE7: number): boolean {
+  return BigInt(unitPriceMinor) * BigInt(quantityE7) <= BigInt(MAX_MINOR) * BigInt(ONE_E7);
+}
+
 /** The part of an amount that a rate in parts per million takes, rounded to the minor unit. */
 export function ratePart(amountMinor: number, ratePpm: number): number {
   return scale(amountMinor, ratePpm, ONE_PPM);

@@ -1,5 +1,6 @@
 // Paying: what is left, what comes back, which notes a customer is likely to hand over. Integers in minor units.
 // It must not know screens; the rules of payment themselves are in decide, this is what the till shows before them.
+import { formatMinor } from './format';
 import { MAX_MINOR, sum } from './integer';
 
 export type GivenTender = { readonly kind: string; readonly tenderedMinor: number };
@@ -44,6 +45,12 @@ export function likelyNotes(leftMinor: number, digits: number): readonly number[
     .map((step) => Math.ceil(leftMinor / step) * step)
     .filter((amount) => amount > leftMinor);
   return [...new Set(amounts)].toSorted((a, b) => a - b).slice(0, MAX_NOTES);
+}
+
+/** A note as it is printed on the money: whole amounts without decimals, '20' and '1,500'; others in full. */
+export function noteText(amountMinor: number, digits: number): string {
+  const whole = 10 ** digits;
+  return amountMinor % whole === 0 ? formatMinor(amountMinor / whole, 0) : formatMinor(amountMinor, digits);
 }
 
 /** 5, 10, 20, 50, 100 ... from the smallest note up to the largest amount there is. */

@@ -57,10 +57,16 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 /** Longest part of a scanned text that a sentence repeats: a line of the screen. */
 const MAX_QUOTED = 60;
+/** Longest name in a sentence: what follows it, the fact itself, must not fall off the line. */
+const MAX_NAMED = 44;
 
 /** Lower-cases the first letter of a word that moves into a sentence. */
 function inner(word: string): string {
   return word.slice(0, 1).toLowerCase() + word.slice(1);
+}
+
+function short(name: string): string {
+  return name.length > MAX_NAMED ? `${name.slice(0, MAX_NAMED).trimEnd()}\u2026` : name;
 }
 
 function quoted(text: string): string {
@@ -72,7 +78,9 @@ function quoted(text: string): string {
 function idText(field: NameOf, value: string | null, names: Names, unknown: boolean): string {
   const plain = PLAIN[field] ?? field;
   if (value === null) return plain;
-  return names[field](value) ?? (unknown ? quoted(value) : plain);
+  const name = names[field](value);
+  if (name !== null) return field === 'document' ? name : short(name);
+  return unknown ? quoted(value) : plain;
 }
 
 function textValue(field: string, value: string, names: Names, unknown: boolean): string {
@@ -117,13 +125,13 @@ function joinedSlots(refusal: Refusal, names: Names): Record<string, TextValue> 
     const { itemName, serial, location, status } = refusal;
     const place = location === null ? null : names.location(location);
     slots['place'] = place === null ? '' : ` in ${place}`;
-    slots['unit'] = `${itemName} ${serial}`;
+    slots['unit'] = `${short(itemName)} ${serial}`;
     slots['where'] = whereText(status, slots['place']);
   }
   if (refusal.code === 'paymentShort') slots['open'] = names.money(refusal.dueMinor - refusal.gotMinor);
   if (refusal.code === 'unitFromOtherVendor') Object.assign(slots, purchaseSlots(refusal, names));
   if (refusal.code === 'makerSerialIsCode') {
-    slots['item'] = names.item(refusal.item) ?? names.vendor(refusal.item) ?? PLAIN['item'] ?? '';
+    slots['item'] = short(names.item(refusal.item) ?? names.vendor(refusal.item) ?? PLAIN['item'] ?? '');
   }
   return slots;
 }

@@ -10,31 +10,34 @@ import { refusalText } from './refusal-text';
 export type ScanText = { readonly what: string; readonly now: string | null };
 
 const TAKEN: Readonly<Record<string, string>> = {
-  unitAdded: '{name} added',
-  lineAdded: '{name} added',
-  itemChosen: '{name} chosen',
+  unitAdded: 'Added: {name}',
+  lineAdded: 'Added: {name}',
+  itemChosen: 'Chosen: {name}',
   makerTaken: '{text} taken for {name}',
-  unitComplete: '{name} received',
+  unitComplete: 'Received: {name}',
   customerSet: 'Customer set',
   vendorSet: 'Vendor set',
 };
 const NOTES: Readonly<Record<string, ScanText>> = {
-  warrantyOver: { what: '{name} added. Its vendor warranty ended{end}.', now: 'Tell the customer before paying.' },
+  warrantyOver: { what: 'Added, but its vendor warranty ended{end}: {name}.', now: 'Tell the customer before paying.' },
   belowZero: {
-    what: '{name} added. The books have none left.',
+    what: 'Added, but the books have none left: {name}.',
     now: 'Go on if the piece is here; count the shelf later.',
   },
-  notNew: { what: '{name} added. This piece is not new.', now: 'Check its condition and price with the customer.' },
+  notNew: {
+    what: 'Added, but this piece is not new: {name}.',
+    now: 'Check its condition and price with the customer.',
+  },
   oneForSale: {
-    what: '{name} added. Other units carry {text} too; this one is for sale here.',
+    what: 'Added. Other units carry {text} too, this one is for sale here: {name}.',
     now: 'Compare it with the piece in your hand.',
   },
   onTrust: {
-    what: '{name} added ahead of the books: another station received it.',
+    what: 'Added ahead of the books, since another station received it: {name}.',
     now: 'Go on; its cost follows when that station is heard.',
   },
   knownUnit: {
-    what: '{name}: this piece was ours before and comes in again.',
+    what: 'This piece was ours before and comes in again: {name}.',
     now: 'It keeps its serial. Print a new label with F7 if the old one is gone.',
   },
 };

@@ -174,3 +174,11 @@ export const EFFECT_WORDS: Record<TimelineRow['state'], string> = {
 export function kindWord(kind: string): string {
   return (KIND_WORDS as Readonly<Record<string, string>>)[kind] ?? kind;
 }
+
+/** A label that says no more than "serial"; beside our own serial it must say whose it is. */
+const BARE_LABEL = /^(serial( (no\.?|number))?|s\/n|)$/iu;
+
+/** The word for a number of the maker, as its item calls it: 'IMEI 2'; 'Maker serial' where the item says no more. */
+export function makerWord(label: string): string {
+  return BARE_LABEL.test(label.trim()) ? 'Maker serial' : label;
+}

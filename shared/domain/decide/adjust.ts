@@ -11,7 +11,17 @@ import { accept, needRight, refuse, type Context, type Decision } from './contex
 import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { hasUnits } from './receive';
-import { checkClaims, checkUnit, firstRefusal, firstTwice, loadUnits, printedSerial, type UnitBook } from './units';
+import {
+  checkClaims,
+  checkUnit,
+  firstRefusal,
+  firstTwice,
+  loadUnits,
+  otherItem,
+  printedSerial,
+  tooMany,
+  type UnitBook,
+} from './units';
 
 type Command = PostingCommands['adjustStock'];
 type Line = Command['lines'][number];
@@ -58,10 +68,17 @@ function checkHead(
     () => (command.type === 'found' && !place ? { code: 'unknownLocation', location: command.location ?? '' } : null),
     () =>
       place && place.branch !== context.station.branch ? { code: 'locationOfOtherBranch', location: place.id } : null,
+    () => tooMany(serials.length + pieces(command)),
     () => firstTwice(serials),
+    () => otherItem(command.lines, book),
     ...serials.map((serial) => () => checkUnit(view, context, book, serial, event)),
     () => checkClaims(view, context, book, serials),
   ]);
+}
+
+/** Pieces that get a unit each, for the limit of a posting. */
+function pieces(command: Command): number {
+  return command.lines.reduce((so, line) => so + (line.units ? 0 : Math.ceil((line.quantityE7 ?? 0) / ONE_E7)), 0);
 }
 
 function checkLines(view: View, command: Command, book: Book): Refusal | null {

@@ -1,6 +1,6 @@
 // The rules for numbers of the maker: how many, their checks, and that one is never a code of ours (DESIGN 4; faults 1, 5, 21).
 // They apply wherever a unit comes in: receipt, import, found stock.
-import { luhnValid, vinValid } from '../../scan/check-digit';
+import { gtin14, luhnValid, vinValid } from '../../scan/check-digit';
 import { parseSerial } from '../../serial/serial';
 import { isWellFormed, trimIdentifier } from '../../text/fold';
 import type { Item, Unit } from '../model';
@@ -56,10 +56,12 @@ function checkTwice(rows: readonly MakerRow[]): Refusal | null {
 }
 
 function checkCodes(view: View, texts: readonly string[]): Refusal | null {
-  const owners = view.codeOwners(texts);
+  // A GTIN is known by its 14 digits, however many of them the box shows (fault 15).
+  const padded = new Map(texts.map((text) => [text, gtin14(text)]));
+  const owners = view.codeOwners([...texts, ...[...padded.values()].filter((text) => text !== null)]);
   const prefixes = new Set(view.stations().map((station) => station.prefix));
   for (const text of texts) {
-    const owner = owners.get(text)?.[0];
+    const owner = (owners.get(text) ?? owners.get(padded.get(text) ?? ''))?.[0];
     if (owner) return { code: 'makerSerialIsCode', text, item: owner.id };
     // Few numbers of makers begin like a serial of ours; only those are read to the end.
     const ours = prefixes.has(text.slice(0, 3).toUpperCase()) ? parseSerial(text) : null;

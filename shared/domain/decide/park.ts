@@ -1,45 +1,36 @@
 // Parking: a sale that waits keeps its units, and any station of the branch goes on with it (S5, 11.12).
-import { ONE_E7 } from '../../money/integer';
 import type { PostingCommands } from '../../contract/commands';
 import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
-import { hasUnits } from './receive';
-import { checkClaims, checkUnit, firstRefusal, firstTwice, loadUnits, printedSerial } from './units';
+import { saleUnits } from './sale-units';
+import { checkUnit, firstRefusal, loadUnits } from './units';
 
-/** Decides `parkSale`: the units are reserved until the sale is recalled. */
+/** Decides `parkSale`: the units are reserved until the sale is recalled. What may not be sold may not be parked. */
 export function parkSale(view: View, command: PostingCommands['parkSale'], context: Context): Decision {
-  const serials = command.lines.flatMap((line) => line.units ?? []).map(printedSerial);
-  const book = loadUnits(view, serials);
-  const items = view.items(command.lines.map((line) => line.item));
+  const { label, customer, docDiscountPpm, docDiscountMinor } = command;
   const refusal = firstRefusal([
     () => needRight(context, 'sell'),
     () => (command.lines.length === 0 ? { code: 'nothingToPost' } : null),
-    ...command.lines.map(
-      (line) => () => (items.has(line.item) ? null : { code: 'unknownItem' as const, item: line.item }),
-    ),
-    () => firstTwice(serials),
-    ...serials.map((serial) => () => checkUnit(view, context, book, serial, 'reserved')),
-    () => checkClaims(view, context, book, serials),
+    () =>
+      customer !== null && !view.customers([customer]).has(customer) ? { code: 'unknownCustomer', customer } : null,
   ]);
   if (refusal) return refuse(refusal);
+  const open = saleUnits(view, { ...command, onTrust: [] }, context);
+  if ('code' in open) return refuse(open);
   // From here it must succeed.
-  const lines = command.lines.map((line) => {
-    const item = items.get(line.item);
-    const quantityE7 = line.quantityE7 ?? (item && hasUnits(item) ? (line.units ?? []).length * ONE_E7 : ONE_E7);
-    return {
-      item: line.item,
-      quantityE7,
-      unitPriceMinor: line.unitPriceMinor ?? null,
-      discountPpm: line.discountPpm ?? 0,
-    };
-  });
-  const units = command.lines.flatMap((line, index) =>
-    (line.units ?? [])
-      .map(printedSerial)
-      .map((serial) => ({ serial, after: book.units.get(serial)?.last ?? null, line: index })),
+  const lines = open.map(({ line, quantityE7 }) => ({
+    item: line.item,
+    quantityE7,
+    unitPriceMinor: line.unitPriceMinor ?? null,
+    discountPpm: line.discountPpm ?? 0,
+    discountMinor: line.discountMinor ?? 0,
+  }));
+  const units = open.flatMap((line, index) =>
+    line.units.map(({ serial, unit }) => ({ serial, after: unit?.last ?? null, line: index })),
   );
-  const { label, customer } = command;
-  return accept([{ kind: 'sale.parked', body: { label, customer, lines, units }, refersTo: null }]);
+  return accept([
+    { kind: 'sale.parked', body: { label, customer, docDiscountPpm, docDiscountMinor, lines, units }, refersTo: null },
+  ]);
 }
 
 /** Decides `recallSale`: the units are free again, for the draft that goes on with them. */

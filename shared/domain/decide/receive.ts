@@ -1,19 +1,19 @@
 // Receipt of goods: units get their serials and their exact landed cost, stocked goods their pool (DESIGN 4 and 5).
 // Rows; faults 1, 5, 7, 21, 23, R15.
 import { allocate, allocateEvenly } from '../../money/allocate';
-import { MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../money/integer';
+import { fitsAmount, MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../money/integer';
 import { formatSerial } from '../../serial/serial';
 import { addMonths } from '../../time/dates';
 import type { PostingCommands } from '../../contract/commands';
 import type { Item, Period, Unit } from '../model';
 import { MAX_UNITS_A_POSTING, type AddOn, type ReceiptLine, type ReceiptUnit } from '../posting';
-import type { Refusal } from '../refusal';
+import { STATUS_REFUSALS, type Refusal } from '../refusal';
 import { statusAfter } from '../status';
 import { makerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
 import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
-import { firstRefusal, firstTwice, printedSerial } from './units';
+import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
 
 type Command = PostingCommands['receiveUnits'];
 type Line = Command['lines'][number];
@@ -45,7 +45,15 @@ export function receiveUnits(view: View, command: Command, context: Context): De
   const rows = trimRows(open.flatMap((line) => unitRows(line)));
   const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
   const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);
-  const again = knownUnits(rows, known);
+  const given = open.flatMap((line) =>
+    Array.from({ length: line.count }, (_, index) => line.line.units?.[index]?.serial),
+  );
+  const ours = givenUnits(view, given);
+  const again = knownUnits(
+    rows,
+    known,
+    given.map((serial) => ours.get(printedSerial(serial ?? ''))),
+  );
   const held = (): Refusal | null =>
     checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)), known);
   const refusal = checkLines(view, command, context, open, rows, again, held);
@@ -106,6 +114,7 @@ function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {
       problem: 'give the cost of a piece or of the line, not both',
     };
   }
+  if (!fitsAmount(line.unitCostMinor ?? 0, quantityE7)) return { code: 'amountTooLarge' };
   const amountMinor = line.amountMinor ?? priceTimesQuantity(line.unitCostMinor ?? 0, quantityE7);
   if (line.discountMinor > amountMinor) return { code: 'discountExceedsAmount', item: item.id };
   if (amountMinor > MAX_MINOR) return { code: 'amountTooLarge' };
@@ -117,13 +126,23 @@ function unitRows(open: OpenLine): MakerRow[] {
   return Array.from({ length: open.count }, (_, index) => ({ item: open.item, makers: given?.[index]?.makers ?? [] }));
 }
 
+/** The units that the serials of a delivery name, where they are units already and not allotments. */
+function givenUnits(view: View, given: readonly (string | undefined)[]): ReadonlyMap<string, Unit> {
+  const serials = given.filter((serial) => serial !== undefined).map(printedSerial);
+  return serials.length === 0 ? new Map<string, Unit>() : view.units(serials);
+}
+
 /** Units of ours that come in again: same item and maker serial, and a status that a receipt may follow (fault 23). */
 function knownUnits(
   rows: readonly MakerRow[],
   known: ReadonlyMap<string, readonly Unit[]>,
+  given: readonly (Unit | undefined)[],
 ): ReadonlyMap<MakerRow, Unit> {
   const again = new Map<MakerRow, Unit>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const scanned = given[index];
+    if (scanned && scanned.item === row.item.id && statusAfter(scanned.status, 'received') !== null)
+      again.set(row, scanned);
     for (const text of row.makers) {
       const unit = known
         .get(makerKey({ item: row.item.id, text }))
@@ -173,9 +192,12 @@ function checkAllotted(
   if (given.length === 0) return null;
   const allotments = view.allotments(given);
   const known = new Set([...again.values()].map((unit) => unit.serial));
+  const units = view.units(given);
   for (const serial of given) {
     const allotment = allotments.get(serial);
     if (known.has(serial) || (allotment?.state === 'open' && allotment.draft === context.draft)) continue;
+    const unit = units.get(serial);
+    if (unit) return { code: STATUS_REFUSALS[unit.status], ...unitFacts(unit, view.items([unit.item]).get(unit.item)) };
     return allotment?.state === 'void' ? { code: 'serialVoid', serial } : { code: 'serialNotAllotted', serial };
   }
   return null;

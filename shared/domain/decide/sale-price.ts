@@ -1,7 +1,7 @@
 // What the lines of a sale cost the customer: price, discounts, tax, and the exact share of every unit.
 // Rows 9.01 to 9.05, fault 31. The same figures are shown while the sale is still a draft.
 import { allocate } from '../../money/allocate';
-import { MAX_MINOR, priceTimesQuantity, ratePart, sum } from '../../money/integer';
+import { fitsAmount, MAX_MINOR, priceTimesQuantity, ratePart, sum } from '../../money/integer';
 import { priceLine, type PricedLine, type TaxComponent } from '../../money/price-line';
 import type { Item, TaxCode } from '../model';
 import type { Refusal } from '../refusal';
@@ -31,6 +31,10 @@ export function priceDocument(
   discount: DocDiscount,
   taxCodes: ReadonlyMap<string, TaxCode>,
 ): PricedDocument | Refusal {
+  const large = requests.some(
+    ({ unitPriceMinor, item, quantityE7 }) => !fitsAmount(unitPriceMinor ?? item.priceMinor, quantityE7),
+  );
+  if (large) return { code: 'amountTooLarge' };
   const open = requests.map((request) => {
     const unitPriceMinor = request.unitPriceMinor ?? request.item.priceMinor;
     const amountMinor = priceTimesQuantity(unitPriceMinor, request.quantityE7);

@@ -20,7 +20,7 @@ import {
   type UnitBook,
 } from './units';
 
-type Command = PostingCommands['postSale'];
+type Command = Pick<PostingCommands['postSale'], 'lines' | 'onTrust'>;
 export type SaleCommandLine = Command['lines'][number];
 
 /** A unit that leaves with the sale; a null unit is sold on trust, ahead of the books. */

@@ -2,6 +2,7 @@
 // The answer is a refusal that says what the unit is and what can be done next, or null.
 import { formatSerial, parseSerial } from '../../serial/serial';
 import type { Item, Location, Unit } from '../model';
+import { MAX_UNITS_A_POSTING } from '../posting';
 import { STATUS_REFUSALS, type Refusal, type UnitFacts } from '../refusal';
 import { eventsFrom, statusAfter, type UnitEvent } from '../status';
 import type { View } from '../view';
@@ -58,6 +59,27 @@ export function firstTwice(serials: readonly string[]): Refusal | null {
   for (const serial of serials) {
     if (seen.has(serial)) return { code: 'unitTwice', serial };
     seen.add(serial);
+  }
+  return null;
+}
+
+/** A posting holds at most 5,000 units (DESIGN 6). */
+export function tooMany(count: number): Refusal | null {
+  return count > MAX_UNITS_A_POSTING ? { code: 'tooManyUnits', count, limit: MAX_UNITS_A_POSTING } : null;
+}
+
+/** Refuses a unit on a line that names another item. */
+export function otherItem(
+  lines: readonly { readonly item?: string | undefined; readonly units?: readonly string[] | undefined }[],
+  book: UnitBook,
+): Refusal | null {
+  for (const line of lines) {
+    if (line.item === undefined) continue;
+    const stranger = (line.units ?? [])
+      .map((serial) => book.units.get(printedSerial(serial)))
+      .find((unit) => unit !== undefined && unit.item !== line.item);
+    if (stranger)
+      return { code: 'unitOfOtherItem', wanted: line.item, ...unitFacts(stranger, book.items.get(stranger.item)) };
   }
   return null;
 }

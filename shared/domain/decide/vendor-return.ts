@@ -14,7 +14,9 @@ import {
   firstRefusal,
   firstTwice,
   loadUnits,
+  otherItem,
   printedSerial,
+  tooMany,
   unitFacts,
   type UnitBook,
 } from './units';
@@ -60,7 +62,9 @@ function checkHead(
       command.lines.length === 0 || command.lines.some((line) => line.units?.length === 0)
         ? { code: 'nothingToPost' }
         : null,
+    () => tooMany(serials.length),
     () => firstTwice(serials),
+    () => otherItem(command.lines, book),
     ...serials.map((serial) => () => checkUnit(view, context, book, serial, 'vendorReturned')),
     ...serials.map((serial) => () => checkVendor(command, context, book, serial)),
     () => checkClaims(view, context, book, serials),

@@ -118,7 +118,7 @@ export class GoodsMemory {
 
   pools(items: readonly string[], branch: string): Map<string, Pool> {
     const found = new Map<string, Pool>();
-    for (const item of items) {
+    for (const item of [...items].toSorted()) {
       const entries = this.poolEntries.get(poolKey(item, branch));
       if (entries) found.set(item, poolOf(item, branch, entries));
     }

@@ -52,6 +52,10 @@ function stock(till: Till, ids: Ids): readonly string[] {
 export function prepareMorning(): { readonly till: Till; readonly ids: Ids; readonly cpus: readonly string[] } {
   const till = Till.make();
   const ids = till.stockRoom(ITEMS);
+  // A pen costs 25.00 with 10 % tax in it.
+  till.ok('saveCatalogue', {
+    items: [{ ...ITEMS[1], id: ids.item('PEN'), priceIncludesTax: true, taxCode: ids.tax10 }],
+  });
   return { till, ids, cpus: stock(till, ids) };
 }
 
@@ -59,6 +63,7 @@ export function prepareMorning(): { readonly till: Till; readonly ids: Ids; read
 export function prepareDay(): Prepared {
   const { till, ids, cpus } = prepareMorning();
   const [first = '', second = '', third = '', fourth = ''] = cpus;
+  till.ok('changeSettings', { goLiveDate: '2026-09-01' });
   till.ok('openShift', { floatMinor: 20_000 });
   const [cashier = ''] = till.ok('saveUser', { role: 'cashier', name: 'B. Lee' }).posting.ids;
   till.ok('setPin', { user: cashier, pin: '1357' });
@@ -127,7 +132,6 @@ export function postingCommands({ ids, cpus, sales, parked }: Prepared): readonl
     },
     { name: 'saveUser', args: { role: 'receiver', name: 'C. Diaz' }, kinds: ['user.saved'] },
     { name: 'saveCustomer', args: { name: 'N. Field', number: '1002', phone: '555 0100' }, kinds: ['customer.saved'] },
-    { name: 'erasePerson', args: { person: ids.customer, reason: 'asked' }, kinds: ['person.erased'] },
     { name: 'changeSettings', args: { returnWindowDays: 14 }, kinds: ['settings.changed'] },
     {
       name: 'receiveUnits',
@@ -146,7 +150,7 @@ export function postingCommands({ ids, cpus, sales, parked }: Prepared): readonl
       args: {
         customer: ids.customer,
         lines: [
-          { item: cpu, units: [cpus[4]] },
+          { item: cpu, units: [cpus[4]], discountMinor: 900 },
           { item: ids.item('PEN'), quantityE7: 20_000_000 },
           { item: ids.item('CABLE'), quantityE7: 30_000_000 },
           { item: ids.item('FEE'), quantityE7: 10_000_000 },
@@ -186,6 +190,8 @@ export function postingCommands({ ids, cpus, sales, parked }: Prepared): readonl
       },
       kinds: ['units.imported'],
     },
+    // Last, since nothing is sold to a person who is erased.
+    { name: 'erasePerson', args: { person: ids.customer, reason: 'asked' }, kinds: ['person.erased'] },
   ];
 }
 

@@ -46,10 +46,10 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Starts a till; its answers come as lines. */
 export function startTill(program: string, plan: Plan, options: RunOptions = {}): Child {
-  const [command = process.execPath, ...before] = [...(options.through ?? []), process.execPath];
+  const words = [...(options.through ?? []), process.execPath];
   const counted = options.killAt === undefined ? [] : ['--require', preload];
   const env = { ...process.env, KILL_AT: options.killAt ?? '' };
-  return spawn(command, [...before, ...counted, program, JSON.stringify(plan)], {
+  return spawn(words[0] ?? process.execPath, [...words.slice(1), ...counted, program, JSON.stringify(plan)], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -7,7 +7,7 @@ import type { CommandEnvelope } from '../../../shared/contract/commands';
 import type { FoundRequest } from '../../../shared/contract/desktop';
 import type { QueryName } from '../../../shared/contract/queries';
 
-export type Step =
+type Step =
   | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
   | { readonly kind: 'query'; readonly name: QueryName; readonly args: unknown }
   | { readonly kind: 'found'; readonly request: FoundRequest }
@@ -21,12 +21,17 @@ export type Plan = {
   readonly user: string | null;
   /** Count from the opening of the file on, instead of from the first step on. */
   readonly countOpening?: boolean;
+  /** Refuses every write from the opening on, as a file system does that turned read-only. */
+  readonly queryOnly?: boolean;
   /** Restores instead of opening. */
   readonly restore?: RestoreRequest;
   readonly steps: readonly Step[];
 };
 
-type Counter = { readonly arm: () => void; readonly disarm: () => number };
+type Counter = {
+  readonly arm: () => void;
+  readonly disarm: () => { readonly count: number; readonly commitAt: number };
+};
 const counter = (globalThis as { statementCounter?: Counter }).statementCounter;
 
 const say = (answer: unknown): boolean => process.stdout.write(`${JSON.stringify(answer)}\n`);
@@ -35,12 +40,13 @@ async function run(plan: Plan): Promise<void> {
   if (plan.countOpening === true || plan.restore) counter?.arm();
   if (plan.restore) {
     say(restoreLedger(plan.restore));
-    say({ points: counter?.disarm() ?? 0 });
+    say({ points: counter?.disarm() ?? null });
     return;
   }
   const { folder, keyFolder, access, user } = plan;
   const ledger = openLedger({ folder, keyFolder, access, now: () => plan.nowMs });
   say({ opened: true, readOnly: ledger.readOnly?.code ?? null });
+  if (plan.queryOnly === true) ledger.core.db.pragma('query_only = ON');
   if (plan.countOpening !== true) counter?.arm();
   for (const step of plan.steps) {
     if (step.kind === 'command') say(ledger.command(step.envelope, { user }));
@@ -51,7 +57,7 @@ async function run(plan: Plan): Promise<void> {
       await new Promise((resolve) => process.stdin.on('end', resolve).resume());
     }
   }
-  say({ points: counter?.disarm() ?? 0 });
+  say({ points: counter?.disarm() ?? null });
   ledger.close();
 }
 

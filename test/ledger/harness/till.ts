@@ -99,8 +99,18 @@ export class Till {
     this.ledger = this.open();
   }
 
+  /** Opens the ledger again after it was closed. */
+  start(): void {
+    this.ledger = this.open();
+  }
+
   close(): void {
     this.ledger.close();
+    rmSync(path.dirname(this.folder), { recursive: true, force: true });
+  }
+
+  /** Removes the files of a till whose ledger is closed. */
+  drop(): void {
     rmSync(path.dirname(this.folder), { recursive: true, force: true });
   }
 
