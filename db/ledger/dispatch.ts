@@ -80,7 +80,7 @@ function transact(door: Dispatch, envelope: CommandEnvelope, parsed: Parsed, ses
       repeatOf(core, envelope.id, digest, parsed.local) ?? run(door, envelope, parsed, session, approver, digest);
     if (answer.ok || keepsTries(answer)) core.db.exec('COMMIT');
     else rollback(core, chain);
-    afterCommit(core, parsed, answer);
+    core.finishErasing();
     return answer;
   } catch (error) {
     if (core.db.inTransaction) rollback(core, chain);
@@ -102,14 +102,9 @@ function keepsTries(answer: CommandAnswer): boolean {
   );
 }
 
-function afterCommit(core: LedgerCore, parsed: Parsed, answer: CommandAnswer): void {
-  // An erased name may still lie in the write-ahead log; truncating it leaves the name in no file (DESIGN 9).
-  if (answer.ok && parsed.name === 'erasePerson') core.db.pragma('wal_checkpoint(TRUNCATE)');
-}
-
 /** The first answer again for the same id and content; a refusal for the same id with other content (fault 33). */
 function repeatOf(core: LedgerCore, id: string, digest: Buffer, local: boolean): CommandAnswer | null {
-  const known = core.local.remembered(id) ?? core.local.postedDigest(id);
+  const known = core.local.remembered(id) ?? core.local.postedDigest(id, core.station()?.id ?? '');
   if (!known) return null;
   if (!known.digest.equals(digest)) return { ok: false, refusal: { code: 'commandIdReused' } };
   const postings = core
@@ -159,7 +154,7 @@ function run(
     : runPosting(frame, { name: parsed.name, args: parsed.args } as Command);
   if (answer.ok && !UNREMEMBERED.has(parsed.name)) {
     // A command that posted is remembered beside its posting, any other by its id.
-    if (answer.postings.length > 0) core.local.rememberPosted(envelope.id, digest);
+    if (answer.postings.length > 0) core.local.rememberPosted(envelope.id, station.id, digest);
     else core.local.remember(envelope.id, digest, JSON.stringify(answer.result), context.nowMs);
   }
   return answer;

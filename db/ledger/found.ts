@@ -6,6 +6,7 @@ import type { Context } from '../../shared/domain/decide/context';
 import type { Branch, Settings, Station } from '../../shared/domain/model';
 import type { PostingDraft } from '../../shared/domain/posting';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
+import { RECOVERY_USER } from '../people/credentials';
 import type { LedgerCore } from './core';
 import type { Jobs } from './jobs';
 import { postAll } from './post';
@@ -14,8 +15,6 @@ import { defaultPrinters } from './printers';
 
 /** Sixteen characters without look-alikes: 80 bits, typed once in a company's life. */
 const RECOVERY_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-/** The user that stands for the recovery code among the secrets; no user has this id. */
-export const RECOVERY_USER = 'recovery';
 
 /** Founds the company in an empty ledger; the answer holds the owner's recovery code, which is kept only as a hash. */
 export function foundCompany(core: LedgerCore, jobs: Jobs, request: FoundRequest, folder: string): CommandAnswer {
@@ -35,6 +34,7 @@ export function foundCompany(core: LedgerCore, jobs: Jobs, request: FoundRequest
       foundingPostings(core, station, request),
     );
     if ('code' in postings) throw new Error(`founding was refused: ${postings.code}`);
+    core.keyStore.makePepper(core.view.company()?.id ?? '');
     const recoveryCode = makeRecoveryCode();
     core.credentials.set(ownerId(prefix), request.pin, context.nowMs);
     core.credentials.set(RECOVERY_USER, recoveryCode, context.nowMs);

@@ -28,8 +28,8 @@ export class Jobs {
 
   constructor(private readonly db: Database) {
     this.insert = db.prepare(
-      `INSERT INTO local_print_job (kind, state, units, posting, draft, payload, deadline_at, reprint, at)
-       VALUES (?, 'queued', ?, ?, ?, '{}', ?, ?, ?)`,
+      `INSERT INTO local_print_job (kind, state, units, posting, draft, deadline_at, reprint, at)
+       VALUES (?, 'queued', ?, ?, ?, ?, ?, ?)`,
     );
     this.nextRow = db.prepare(
       "SELECT * FROM local_print_job WHERE state = 'queued' AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1",

@@ -11,6 +11,7 @@ import {
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { faultOf } from './fault';
 
 const SECRET = { mode: 0o600, flag: 'wx' } as const;
 
@@ -43,14 +44,26 @@ export class KeyStore {
     return createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
   }
 
-  /** The company's pepper for PINs, made on first use on this computer. */
+  /** The company's pepper for PINs; throws `keyMissing` where it does not lie on this computer. */
   pepper(company: string): Buffer {
-    const file = path.join(this.folder, `company-${company}.json`);
-    if (existsSync(file))
-      return Buffer.from((JSON.parse(readFileSync(file, 'utf8')) as { pepper: string }).pepper, 'base64');
-    const pepper = randomBytes(32);
-    this.write(file, { pepper: pepper.toString('base64') });
-    return pepper;
+    const file = this.pepperFile(company);
+    if (!existsSync(file)) {
+      throw faultOf(
+        'keyMissing',
+        `the PINs of company ${company} cannot be checked here; restore with the recovery code`,
+      );
+    }
+    return Buffer.from((JSON.parse(readFileSync(file, 'utf8')) as { pepper: string }).pepper, 'base64');
+  }
+
+  /** Makes the pepper of a company that is founded, or restored by its recovery code, on this computer. */
+  makePepper(company: string): void {
+    const file = this.pepperFile(company);
+    if (!existsSync(file)) this.write(file, { pepper: randomBytes(32).toString('base64') });
+  }
+
+  private pepperFile(company: string): string {
+    return path.join(this.folder, `company-${company}.json`);
   }
 
   private stationFile(station: string): string {

@@ -1,6 +1,7 @@
 // Opens a ledger folder and gives the service that both doors use (DESIGN 2, 6, 9).
 // At start: place, lock, schema, life, last postings. What keeps it from writing is said, and never hidden by an empty stand-in.
-import { existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { CommandAnswer, Fault } from '../../shared/contract/answers';
@@ -43,12 +44,13 @@ export function openLedger(options: LedgerOptions): OpenedLedger {
   if (access === 'read') {
     if (!existsSync(ledgerFile(folder)))
       throw faultOf('ledgerMissing', `${folder} holds no ledger; make one with init`);
-    const db = openFile(folder, 'read');
+    const { db, drop } = openReadable(folder);
     if (needsMigration(db))
       throw faultOf('ledgerReadOnly', `${folder} has an older schema; open it once with this Unitill`);
-    return service(db, options, null, () => undefined);
+    return service(db, options, null, drop);
   }
   mkdirSync(folder, { recursive: true });
+  checkLeftOvers(folder);
   const lock = takeLock(folder);
   let handle: Database | null = null;
   try {
@@ -58,6 +60,7 @@ export function openLedger(options: LedgerOptions): OpenedLedger {
     const opened = service(db, options, null, lock.release);
     const readOnly = lifeFault(opened.core);
     if (readOnly) return service(db, options, readOnly, lock.release);
+    opened.core.finishErasing();
     opened.core.local.prune(options.now());
     releaseStaleDrafts(opened.core, options.now() - DRAFT_REST_MS);
     return opened;
@@ -66,6 +69,34 @@ export function openLedger(options: LedgerOptions): OpenedLedger {
     lock.release();
     const fault = faultFromError(error);
     throw fault ? faultOf(fault.code, fault.detail, fault.retry, fault.safe) : error;
+  }
+}
+
+/** A folder with a ledger moved aside or half restored, and none in place, is no folder for a new one. */
+function checkLeftOvers(folder: string): void {
+  if (existsSync(ledgerFile(folder))) return;
+  const left = readdirSync(folder).find((name) => /^(?:restoring|ledger-before-restore-.*)\.db$/u.test(name));
+  if (left)
+    throw faultOf('ledgerMissing', `${folder} holds ${left} but no ledger.db; a restore was cut short: run it again`);
+}
+
+/**
+ * Opens for reading. A log-keeping file needs a place for its shared memory, which a read-only disk does not give: there a
+ * copy in a temporary folder is read and thrown away afterwards.
+ */
+function openReadable(folder: string): { readonly db: Database; readonly drop: () => void } {
+  try {
+    const db = openDatabase(ledgerFile(folder), 'read');
+    db.prepare('SELECT name FROM sqlite_schema LIMIT 1').get();
+    return { db, drop: () => undefined };
+  } catch (error) {
+    const code = faultFromError(error)?.code;
+    if (code !== 'ledgerReadOnly' && code !== 'ledgerMissing') throw error;
+    const place = mkdtempSync(path.join(tmpdir(), 'unitill-read-'));
+    const copy = ledgerFile(place);
+    for (const end of ['', '-wal'])
+      if (existsSync(ledgerFile(folder) + end)) copyFileSync(ledgerFile(folder) + end, copy + end);
+    return { db: openDatabase(copy, 'read'), drop: () => rmSync(place, { recursive: true, force: true }) };
   }
 }
 

@@ -35,10 +35,10 @@ export class Local {
     this.getCommand = db.prepare('SELECT digest, answer FROM local_command WHERE id = ?');
     this.putCommand = db.prepare('INSERT INTO local_command (id, digest, answer, at) VALUES (?, ?, ?, ?)');
     this.getDigest = db.prepare(
-      'SELECT d.digest FROM ledger_posting p JOIN local_digest d ON d.arrival = p.arrival WHERE p.command_id = ?',
+      'SELECT d.digest FROM ledger_posting p JOIN local_digest d ON d.arrival = p.arrival WHERE p.command_id = ? AND p.station = ?',
     );
     this.putDigest = db.prepare(
-      'INSERT INTO local_digest (arrival, digest) SELECT arrival, ? FROM ledger_posting WHERE command_id = ?',
+      'INSERT INTO local_digest (arrival, digest) SELECT arrival, ? FROM ledger_posting WHERE command_id = ? AND station = ?',
     );
     this.scan = db.prepare(
       'INSERT INTO local_scan_log (at, user, screen, text, outcome, code) VALUES (?, ?, ?, ?, ?, ?)',
@@ -60,6 +60,10 @@ export class Local {
     this.putMeta.run(key, value);
   }
 
+  dropMeta(key: string): void {
+    this.db.prepare('DELETE FROM local_meta WHERE key = ?').run(key);
+  }
+
   setting<Value>(key: string): Value | null {
     const row = this.getSetting.get(key) as { value: string } | undefined;
     return row ? (JSON.parse(row.value) as Value) : null;
@@ -78,13 +82,13 @@ export class Local {
   }
 
   /** The digest of a command that posted; it stands beside the posting, so that both are found by one look-up. */
-  postedDigest(id: string): Remembered | null {
-    const row = this.getDigest.get(id) as { digest: Buffer } | undefined;
+  postedDigest(id: string, station: string): Remembered | null {
+    const row = this.getDigest.get(id, station) as { digest: Buffer } | undefined;
     return row ? { digest: row.digest, answer: null } : null;
   }
 
-  rememberPosted(id: string, digest: Buffer): void {
-    this.putDigest.run(digest, id);
+  rememberPosted(id: string, station: string, digest: Buffer): void {
+    this.putDigest.run(digest, id, station);
   }
 
   /** Logs a scan with its outcome; a badge is logged as "badge", never its text (DESIGN 9). */
@@ -104,6 +108,11 @@ export class Local {
 
   voidAllotment(serial: string): void {
     this.voidDraft.run(serialKey(serial));
+  }
+
+  /** Forgets the answers of remembered commands: those of open documents may name a person who is erased. */
+  forgetAnswers(): void {
+    this.db.prepare("UPDATE local_command SET answer = '{}' WHERE answer IS NOT NULL").run();
   }
 
   /** Drops what has passed its age or number; called when the ledger opens. */

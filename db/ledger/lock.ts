@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
-import { faultOf } from './fault';
+import { faultFromError, faultOf } from './fault';
 
 export type Lock = { readonly release: () => void };
 
@@ -19,11 +19,14 @@ export function takeLock(folder: string): Lock {
   try {
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');
-  } catch {
+    writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname() }));
+  } catch (error) {
     db.close();
-    throw faultOf('ledgerLocked', holderText(holder), true);
+    // Only a lock that another holds is that; a full or read-only disk says so itself.
+    if (faultFromError(error)?.code === 'busy') throw faultOf('ledgerLocked', holderText(holder), true);
+    const fault = faultFromError(error);
+    throw fault ? faultOf(fault.code, `${folder}: ${fault.detail}`, fault.retry) : error;
   }
-  writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname() }));
   return {
     release: () => {
       db.exec('ROLLBACK');

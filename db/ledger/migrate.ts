@@ -5,8 +5,13 @@ import { MIGRATIONS, NEWEST_SCHEMA } from '../migrations/migrations';
 import { VIEW_TABLES } from '../projections/schema';
 import { faultOf } from './fault';
 
-/** The fingerprint of the projection schema: a changed one is rebuilt. */
-export const VIEW_SCHEMA_HASH = createHash('sha256').update(VIEW_TABLES).digest('hex').slice(0, 16);
+/** Raised whenever the folds write other rows for the same postings, though the tables stay as they are. */
+const PROJECTION_VERSION = 1;
+/** The fingerprint of the projections: a changed one is rebuilt. */
+export const VIEW_SCHEMA_HASH = createHash('sha256')
+  .update(`${PROJECTION_VERSION}\n${VIEW_TABLES}`)
+  .digest('hex')
+  .slice(0, 16);
 
 /** Throws for a file of a newer Unitill; true when the file needs migrations. */
 export function needsMigration(db: Database): boolean {

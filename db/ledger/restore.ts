@@ -5,8 +5,10 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Refusal } from '../../shared/domain/refusal';
 import type { Station } from '../../shared/domain/model';
+import type { PostingDraft } from '../../shared/domain/posting';
 import { holds } from '../../shared/domain/rights';
 import { openDatabase } from '../connection';
+import { RECOVERY_USER } from '../people/credentials';
 import type { PostingRow } from '../queries/posting-reader';
 import { LedgerCore } from './core';
 import { takeRows } from './exchange';
@@ -26,6 +28,8 @@ export type RestoreRequest = {
   readonly keyFolder: string;
   readonly user: string;
   readonly pin: string;
+  /** The owner's recovery code where PINs cannot be checked here; the PIN then becomes the owner's new one. */
+  readonly recoveryCode?: string;
   readonly stationName: string;
   /** Read in the postings that the present file has and the backup lacks. */
   readonly readIn: boolean;
@@ -56,6 +60,8 @@ export function restoreLedger(request: RestoreRequest): RestoreAnswer {
 }
 
 function restoreLocked(request: RestoreRequest): RestoreAnswer {
+  const gate = countedAtGate(request);
+  if (gate) return { ok: false, refusal: gate };
   const fresh = path.join(request.folder, 'restoring.db');
   for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
   copyChecked(request.file, fresh);
@@ -75,31 +81,54 @@ function restoreLocked(request: RestoreRequest): RestoreAnswer {
   const station = succeed(core, request);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
-  const movedAside = existsSync(present) ? moveAside(present, request.nowMs) : null;
+  const movedAside = existsSync(present) ? keepAside(present, request.nowMs) : null;
   renameSync(fresh, present);
-  for (const end of ['-wal', '-shm']) rmSync(fresh + end, { force: true });
   return { ok: true, station: station.id, prefix: station.prefix, movedAside, readIn };
 }
 
-/** Copies through SQLite, so that a write-ahead log beside the file is taken along, and verifies the chain of the copy. */
+/** Copies the file with its write-ahead log, touching neither, and verifies the chain of the copy. */
 function copyChecked(file: string, fresh: string): void {
-  if (existsSync(`${file}-wal`)) {
-    const source = openDatabase(file, 'write');
-    source.prepare('VACUUM INTO ?').run(fresh);
-    source.close();
-  } else copyFileSync(file, fresh);
-  const copy = openDatabase(fresh, 'read');
+  copyFileSync(file, fresh);
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${fresh}-wal`);
+  const copy = openDatabase(fresh, 'write');
   const { problem } = verifyChains(copy);
+  copy.pragma('wal_checkpoint(TRUNCATE)');
   copy.close();
   if (problem)
     throw faultOf('ledgerDamaged', `the backup does not verify: posting ${problem.posting} ${problem.detail}`);
 }
 
+/**
+ * Tries are counted where they last: in the ledger that lies in the folder now, if the user is known there. The copy
+ * that is restored would forget them.
+ */
+function countedAtGate(request: RestoreRequest): Refusal | null {
+  const present = path.join(request.folder, 'ledger.db');
+  if (request.recoveryCode !== undefined || !existsSync(present)) return null;
+  try {
+    const db = openDatabase(present, 'write');
+    const core = new LedgerCore(db, new KeyStore(request.keyFolder), () => request.nowMs);
+    const known = core.credentials.has(request.user);
+    const refusal = known ? core.credentials.check(request.user, request.pin, request.nowMs) : null;
+    db.close();
+    return refusal;
+  } catch {
+    // A present ledger that cannot be read is the reason to restore, not a reason against it.
+    return null;
+  }
+}
+
+/** The owner's PIN, or on a computer that lost the pepper the recovery code, which also sets the PIN anew. */
 function checkOwner(core: LedgerCore, request: RestoreRequest): Refusal | null {
   const user = core.view.users([request.user]).get(request.user) ?? null;
   if (!user) return { code: 'unknownUser', user: request.user };
-  const refusal = core.credentials.check(request.user, request.pin, request.nowMs);
-  return refusal ?? (holds(user, 'restore') ? null : { code: 'notAllowed', right: 'restore' });
+  if (!holds(user, 'restore')) return { code: 'notAllowed', right: 'restore' };
+  if (request.recoveryCode === undefined) return core.credentials.check(request.user, request.pin, request.nowMs);
+  const refusal = core.credentials.check(RECOVERY_USER, request.recoveryCode, request.nowMs);
+  if (refusal) return refusal;
+  core.keyStore.makePepper(core.view.company()?.id ?? '');
+  core.credentials.set(request.user, request.pin, request.nowMs);
+  return null;
 }
 
 /** Reads in what the present file has beyond the backup; a fork is a fault and nothing is taken. */
@@ -124,6 +153,19 @@ function readLostTail(core: LedgerCore, present: string): number {
   }
 }
 
+/** The posting that says that the recovery code was used, and by whom. */
+function recoveryUsed(user: string): PostingDraft {
+  return { kind: 'recovery.used', body: { user }, refersTo: null };
+}
+
+/** What belongs to the old life stays with it: open documents, allotted serials, paper on its way. */
+function leaveBehind(core: LedgerCore): void {
+  for (const table of ['local_draft_unit', 'local_draft_maker', 'local_draft_line', 'local_draft'])
+    core.db.exec(`DELETE FROM ${table}`);
+  core.db.exec("UPDATE local_allotment SET state = 'void', draft = NULL WHERE state = 'open'");
+  core.db.exec("UPDATE local_print_job SET state = 'failed', error = 'left to the life before' WHERE state = 'queued'");
+}
+
 /** The new life: its own id, prefix and key, seq from 1, first posting `station.succeeded`. */
 function succeed(core: LedgerCore, request: RestoreRequest): Station {
   core.reload();
@@ -140,6 +182,7 @@ function succeed(core: LedgerCore, request: RestoreRequest): Station {
     publicKey: core.keyStore.makeStationKey(id),
   };
   core.db.exec('BEGIN IMMEDIATE');
+  leaveBehind(core);
   core.local.setMeta('station', id);
   core.local.setMeta('computer', core.keyStore.computerId());
   core.reload();
@@ -158,15 +201,30 @@ function succeed(core: LedgerCore, request: RestoreRequest): Station {
   };
   const posted = postAll(core, new Jobs(core.db), { commandId: `succeed-${id}`, context, clockConfirmed: false }, [
     { kind: 'station.succeeded', body: { station, before: head }, refersTo: null },
+    ...(request.recoveryCode === undefined ? [] : [recoveryUsed(request.user)]),
   ]);
   if ('code' in posted) throw new Error(`succession was refused: ${posted.code}`);
   core.db.exec('COMMIT');
   return station;
 }
 
-function moveAside(present: string, nowMs: number): string {
+/** Copies the present file aside; the new one then takes its name in one step, so that no death leaves the folder empty. */
+function keepAside(present: string, nowMs: number): string {
   const stamp = new Date(nowMs).toISOString().replace(/[:.]/gu, '-');
   const aside = path.join(path.dirname(present), `ledger-before-restore-${stamp}.db`);
-  for (const end of ['', '-wal', '-shm']) if (existsSync(present + end)) renameSync(present + end, aside + end);
+  settleLog(present);
+  for (const end of ['', '-wal', '-shm']) if (existsSync(present + end)) copyFileSync(present + end, aside + end);
+  for (const end of ['-wal', '-shm']) rmSync(present + end, { force: true });
   return aside;
+}
+
+/** Writes the log of the present file back, so that the file alone is whole; a damaged file is kept as it is. */
+function settleLog(present: string): void {
+  try {
+    const db = openDatabase(present, 'write');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+  } catch {
+    // What cannot be opened cannot be settled; its parts are copied side by side.
+  }
 }

@@ -10,7 +10,6 @@ import { DAY_MS, type LedgerCore } from './core';
 import { faultOf } from './fault';
 import type { Jobs } from './jobs';
 import { postAll } from './post';
-import { freePrefix } from './prefixes';
 import type { Session } from './service-types';
 
 export type Dispatch = { readonly core: LedgerCore; readonly jobs: Jobs };
@@ -30,7 +29,6 @@ export function runPosting(frame: Frame, command: Command): CommandAnswer {
   if (clock) return { ok: false, refusal: clock };
   const registers = {
     nextShift: command.name === 'openShift' ? core.nextShift(frame.context.station.id) : 0,
-    freePrefix: command.name === 'enrolStation' ? freePrefix(core.view.stations(), frame.context.station.prefix) : '',
   };
   const decision = decide(core.view, command, frame.context, registers);
   if (!decision.ok) return { ok: false, refusal: decision.refusal };
@@ -41,7 +39,11 @@ export function runPosting(frame: Frame, command: Command): CommandAnswer {
     decision.postings,
   );
   if ('code' in postings) return { ok: false, refusal: postings };
-  if (command.name === 'erasePerson') core.seal.destroy(command.args.person);
+  if (command.name === 'erasePerson') {
+    core.seal.destroy(command.args.person);
+    core.local.forgetAnswers();
+    core.local.setMeta('erase_pending', 'yes');
+  }
   return { ok: true, repeat: false, postings, result: {} };
 }
 

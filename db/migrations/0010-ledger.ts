@@ -24,7 +24,7 @@ CREATE TABLE ledger_posting (
   signature BLOB NOT NULL CHECK (length(signature) = 64),
   UNIQUE (station, seq)
 ) STRICT;
-CREATE UNIQUE INDEX ledger_posting_command ON ledger_posting (command_id);
+CREATE UNIQUE INDEX ledger_posting_command ON ledger_posting (command_id, station);
 CREATE UNIQUE INDEX ledger_posting_doc_no ON ledger_posting (doc_no, station, kind) WHERE doc_no IS NOT NULL;
 
 CREATE TRIGGER ledger_posting_no_update BEFORE UPDATE ON ledger_posting
@@ -38,7 +38,7 @@ BEGIN
   SELECT RAISE(ABORT, 'a posting takes the next arrival')
   WHERE NEW.arrival IS NOT NULL AND NEW.arrival <> -1 AND NEW.arrival <> COALESCE((SELECT MAX(arrival) FROM ledger_posting), 0) + 1;
   SELECT RAISE(ABORT, 'a command is posted once')
-  WHERE EXISTS (SELECT 1 FROM ledger_posting WHERE command_id = NEW.command_id);
+  WHERE EXISTS (SELECT 1 FROM ledger_posting WHERE command_id = NEW.command_id AND station = NEW.station);
   SELECT RAISE(ABORT, 'a posting follows the hash of the one before')
   WHERE NEW.prev_hash <> COALESCE(
     (SELECT hash FROM ledger_posting WHERE station = NEW.station ORDER BY seq DESC LIMIT 1), zeroblob(32));
@@ -111,7 +111,6 @@ CREATE TABLE local_print_job (
   units TEXT NOT NULL,
   posting TEXT,
   draft TEXT,
-  payload TEXT NOT NULL,
   deadline_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   error TEXT,

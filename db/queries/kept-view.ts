@@ -23,8 +23,8 @@ export function keptView(view: View): KeptView {
     const kept = new Map<string, Row>();
     clears.push(() => kept.clear());
     return (ids) => {
-      const open = ids.filter((id) => !kept.has(id));
       if (kept.size > MAX_KEPT) kept.clear();
+      const open = ids.filter((id) => !kept.has(id));
       if (open.length > 0) for (const [id, row] of ask(open)) kept.set(id, row);
       return new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id) as Row] as const] : [])));
     };

@@ -44,6 +44,7 @@ export const OFFLINE_COMMANDS: Readonly<Record<string, Offline | undefined>> = {
       keyFolder: keyFolder(around.env),
       user: args.options.get('user') ?? '',
       pin: pinOf(args),
+      ...(args.options.has('recovery') ? { recoveryCode: args.options.get('recovery') ?? '' } : {}),
       stationName: args.options.get('station') ?? 'Restored till',
       readIn: args.options.get('read-in') !== 'no',
       nowMs: Date.now(),

@@ -13,6 +13,8 @@ export const FRAME_TEXTS = {
   'frame.training': 'TRAINING',
   'frame.nameless': 'Name erased',
   'frame.opening': 'Opening the ledger',
+  'frame.station': 'Station and person',
+  'frame.scan.place': 'Scan and result',
   'frame.screens': 'Screens',
   'frame.keys': 'Keys',
   'frame.tab.counter': 'Counter',

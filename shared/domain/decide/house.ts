@@ -36,20 +36,17 @@ export function openShift(
   return accept([{ kind: 'shift.opened', body: { number, floatMinor: command.floatMinor }, refersTo: null }]);
 }
 
-/** Decides `enrolStation`: the register gives a prefix that no station of the company ever had. */
-export function enrolStation(
-  view: View,
-  command: PostingCommands['enrolStation'],
-  context: Context,
-  freePrefix: string,
-): Decision {
+/** Decides `enrolStation`: the register takes a prefix only when no station of the company ever had it. */
+export function enrolStation(view: View, command: PostingCommands['enrolStation'], context: Context): Decision {
   const right = needRight(context, 'stations');
   if (right) return refuse(right);
   if (!view.branches([command.branch]).has(command.branch))
     return refuse({ code: 'unknownBranch', branch: command.branch });
-  const prefix = command.prefix ?? freePrefix;
+  const prefix = command.prefix ?? command.stationId.slice(0, 3);
   const taken = view.stations().some((station) => station.prefix === prefix || station.id === command.stationId);
-  if (taken || !isPrefix(prefix)) return refuse({ code: 'prefixTaken', prefix });
+  // The id of a station begins with its prefix: references to its postings are read by it.
+  const fits = isPrefix(prefix) && command.stationId.startsWith(`${prefix}-`);
+  if (taken || !fits) return refuse({ code: 'prefixTaken', prefix });
   // From here it must succeed.
   const { stationId, branch, name, publicKey } = command;
   return accept([

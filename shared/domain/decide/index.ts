@@ -18,8 +18,8 @@ import { voidSale } from './void';
 export type Command = {
   [Name in PostingCommandName]: { readonly name: Name; readonly args: PostingCommands[Name] };
 }[PostingCommandName];
-/** Numbers that only the ledger knows: the next shift of the station, and a prefix that no station has. */
-export type Registers = { readonly nextShift: number; readonly freePrefix: string };
+/** Numbers that only the ledger knows: the next shift of the station. */
+export type Registers = { readonly nextShift: number };
 
 /** Decides a command whose shape is already checked. */
 export function decide(view: View, command: Command, context: Context, registers: Registers): Decision {
@@ -55,6 +55,6 @@ export function decide(view: View, command: Command, context: Context, registers
     case 'importSoldUnits':
       return importSoldUnits(view, command.args, context);
     case 'enrolStation':
-      return enrolStation(view, command.args, context, registers.freePrefix);
+      return enrolStation(view, command.args, context);
   }
 }

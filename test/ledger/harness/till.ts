@@ -34,6 +34,8 @@ type Accepted = {
 export class Till {
   nowMs = START_MS;
   user: string | null = null;
+  /** The owner's code, shown once at founding. */
+  recoveryCode = '';
   ledger: OpenedLedger;
   private count = 0;
 
@@ -73,6 +75,7 @@ export class Till {
       sample: false,
     });
     expect(answer).toMatchObject({ ok: true });
+    this.recoveryCode = answer.ok ? (answer.result.recoveryCode ?? '') : '';
     this.user = `${this.prefix}1.0`;
   }
 
