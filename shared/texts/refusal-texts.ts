@@ -84,10 +84,6 @@ const COMMAND_REFUSALS = {
     what: '{text} looks like one of our own serials, so it can be no code.',
     now: 'Choose another code.',
   },
-  'codeMalformed.pattern': {
-    what: 'The pattern {text} cannot be read.',
-    now: 'Correct the pattern, or leave it empty.',
-  },
   customerNumberTaken: {
     what: 'Another customer already has the number {number}.',
     now: 'Leave the number empty to get the next free one.',

@@ -1,0 +1,137 @@
+// The main process's side of the reading thread. A newer question of the same asker takes the place of the older one:
+// one still waiting is dropped, one that runs for long is cancelled by ending its thread.
+import type { Worker } from 'node:worker_threads';
+import type { Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
+import type { QueryName } from '../../shared/contract/queries';
+import type { Session } from '../../db/ledger/service-types';
+import type { Report } from '../../db/ledger/verify';
+import type { OpenOptions } from './protocol';
+import { Thread, type Outcome } from './thread';
+
+/** A search may run so long before a newer one ends it; starting the thread anew costs about 60 ms. */
+const PATIENCE_MS = 250;
+/** Without questions for so long the thread and its page cache are given back. */
+const IDLE_MS = 60_000;
+
+export type ReaderParts = { readonly start: () => Worker; readonly log: (line: string) => void };
+
+type Question = {
+  readonly asker: number;
+  readonly name: QueryName;
+  readonly args: unknown;
+  readonly session: Session;
+  readonly resolve: (answer: unknown) => void;
+};
+
+export class LedgerReader {
+  readonly #options: OpenOptions;
+  readonly #parts: ReaderParts;
+  #thread: Thread | null = null;
+  #verifying: Thread | null = null;
+  #running: Question | null = null;
+  #line: Question[] = [];
+  #patience: NodeJS.Timeout | null = null;
+  #idle: NodeJS.Timeout | null = null;
+
+  constructor(options: OpenOptions, parts: ReaderParts) {
+    this.#options = { ...options, access: 'read' };
+    this.#parts = parts;
+  }
+
+  /** `asker` is the window that asks. Always resolves; a question that a newer one replaced gets a fault. */
+  query<Name extends QueryName>(
+    asker: number,
+    name: Name,
+    args: unknown,
+    session: Session,
+  ): Promise<QueryAnswer<QueryResults[Name]>> {
+    return new Promise((resolve) => {
+      const older = this.#line.filter((question) => question.asker === asker && question.name === name);
+      this.#line = this.#line.filter((question) => !older.includes(question));
+      for (const question of older) question.resolve({ ok: false, fault: REPLACED });
+      this.#line.push({ asker, name, args, session, resolve: resolve as (answer: unknown) => void });
+      if (this.#running?.asker === asker && this.#running.name === name) this.#losePatience();
+      this.#runNext();
+    });
+  }
+
+  /** The whole verification on a thread of its own, which is ended afterwards. `scratch` is a path for a temporary copy. */
+  async verify(scratch: string): Promise<Outcome<Report>> {
+    const thread = new Thread(this.#parts.start(), { log: this.#parts.log, onDeath: () => undefined });
+    this.#verifying = thread;
+    const opened = await thread.request('open', this.#options);
+    const outcome = opened.ok ? await thread.request('verify', { scratch }) : opened;
+    await thread.end(REPLACED);
+    this.#verifying = null;
+    return outcome;
+  }
+
+  /** Ends the threads, whatever they do. */
+  async close(): Promise<void> {
+    await this.#verifying?.end(REPLACED);
+    await this.#rest();
+  }
+
+  async #rest(): Promise<void> {
+    this.#clear();
+    for (const question of this.#line.splice(0)) question.resolve({ ok: false, fault: REPLACED });
+    await this.#endThread();
+  }
+
+  #runNext(): void {
+    if (this.#running) return;
+    const question = this.#line.shift();
+    if (!question) {
+      this.#idle ??= setTimeout(() => void this.#rest(), IDLE_MS).unref();
+      return;
+    }
+    this.#clear();
+    this.#running = question;
+    void this.#run(question);
+  }
+
+  async #run(question: Question): Promise<void> {
+    const outcome = await this.#ask(question);
+    question.resolve(outcome.ok ? outcome.value : { ok: false, fault: outcome.fault });
+    this.#running = null;
+    this.#clear();
+    this.#runNext();
+  }
+
+  async #ask({ name, args, session }: Question): Promise<Outcome<unknown>> {
+    if (!this.#thread) {
+      const thread = new Thread(this.#parts.start(), { log: this.#parts.log, onDeath: () => (this.#thread = null) });
+      this.#thread = thread;
+      const opened = await thread.request('open', this.#options);
+      if (!opened.ok) {
+        await this.#endThread();
+        return opened;
+      }
+    }
+    return (this.#thread as Thread | null)?.request('query', { name, args, session }) ?? { ok: false, fault: REPLACED };
+  }
+
+  #losePatience(): void {
+    this.#patience ??= setTimeout(() => void this.#endThread(), PATIENCE_MS);
+  }
+
+  async #endThread(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.end(REPLACED);
+  }
+
+  #clear(): void {
+    if (this.#patience) clearTimeout(this.#patience);
+    if (this.#idle) clearTimeout(this.#idle);
+    this.#patience = null;
+    this.#idle = null;
+  }
+}
+
+const REPLACED: Fault = {
+  code: 'busy',
+  detail: 'a newer question took the place of this one',
+  safe: true,
+  retry: true,
+};

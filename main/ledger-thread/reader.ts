@@ -1,0 +1,27 @@
+// A read-only thread for what may take long, over connections of its own, so that a search never holds up a sale.
+// It answers queries and verifies; whoever asked cancels it by ending the thread.
+import { parentPort } from 'node:worker_threads';
+import { faultOf } from '../../db/ledger/fault';
+import { openLedger, type OpenedLedger } from '../../db/ledger/ledger';
+import { verifyLedger } from '../../db/ledger/verify';
+import type { Request } from './protocol';
+import { serve } from './serve';
+
+if (!parentPort) throw new Error('this file runs as a worker thread');
+const port = parentPort;
+let opened: OpenedLedger | null = null;
+
+const answer = serve({
+  open: (options) => (opened = openLedger({ ...options, access: 'read', now: () => Date.now() })),
+  verify: ({ scratch }) => {
+    if (opened) return verifyLedger(opened.core.db, scratch, null);
+    throw faultOf('ledgerMissing', 'the ledger is not open', true);
+  },
+  send: (message) => port.postMessage(message),
+});
+
+const READS: ReadonlySet<Request['op']> = new Set(['open', 'query', 'verify', 'close']);
+port.on('message', (request: Request) => {
+  if (READS.has(request.op)) answer(request);
+  else port.postMessage({ id: request.id, ok: false, fault: faultOf('ledgerReadOnly', 'a reader only reads').fault });
+});

@@ -1,0 +1,20 @@
+// Puts the contract's API on `window.unitill` and nothing else. Runs sandboxed beside the page; it knows channels, and
+// never hands out what it got them with.
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { CHANNELS, type Desktop, type LedgerEvent } from '../shared/contract/desktop';
+
+const desktop: Desktop = {
+  call: (envelope) => ipcRenderer.invoke(CHANNELS.call, envelope),
+  ask: (name, args) => ipcRenderer.invoke(CHANNELS.ask, { name, args }),
+  found: (request) => ipcRenderer.invoke(CHANNELS.found, request),
+  signOut: () => ipcRenderer.invoke(CHANNELS.signOut),
+  preview: (what) => ipcRenderer.invoke(CHANNELS.preview, what),
+  about: () => ipcRenderer.invoke(CHANNELS.about),
+  onEvent: (listener) => {
+    const pass = (_event: IpcRendererEvent, event: LedgerEvent): void => listener(event);
+    ipcRenderer.on(CHANNELS.event, pass);
+    return () => void ipcRenderer.removeListener(CHANNELS.event, pass);
+  },
+};
+
+contextBridge.exposeInMainWorld('unitill', desktop);

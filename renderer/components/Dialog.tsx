@@ -1,0 +1,25 @@
+// A dialog of the house: it takes the focus and gives it back, Esc closes it, and a scan meanwhile is refused in its terms.
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
+import { useKeys, useRefuseScans } from '../frame/frame-context';
+import type { KeyAction } from '../frame/keys';
+
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Keys beside Esc. */
+  readonly keys?: readonly KeyAction[];
+  readonly size?: string;
+};
+
+export function Dialog({ title, onClose, children, keys = [], size }: Props) {
+  useRefuseScans(t('frame.scan.dialog', { title }));
+  useKeys([{ key: 'Escape', words: t('frame.key.back'), act: onClose }, ...keys], 'dialog');
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('frame.key.back') }}>
+      {children}
+    </Modal>
+  );
+}

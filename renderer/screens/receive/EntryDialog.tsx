@@ -1,0 +1,59 @@
+// Asks for one value: an amount, a quantity, a number, a few words. What is typed is checked before it is given away.
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/texts/texts';
+import { Dialog } from '../../components/Dialog';
+
+type Props<Value> = {
+  readonly title: string;
+  readonly hint: string;
+  readonly start: string;
+  /** The value of a typed text, or null where it is none. */
+  readonly read: (text: string) => Value | null;
+  /** What is said when it is none. */
+  readonly bad: string;
+  readonly numeric?: boolean;
+  readonly onTake: (value: Value) => void;
+  readonly onDrop: () => void;
+};
+
+export function EntryDialog<Value>({ title, hint, start, read, bad, numeric = false, onTake, onDrop }: Props<Value>) {
+  const [text, setText] = useState(start);
+  const [error, setError] = useState<string | null>(null);
+  const take = (): void => {
+    const value = read(text);
+    if (value === null) setError(bad);
+    else onTake(value);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    event.stopPropagation();
+    take();
+  };
+  return (
+    <Dialog title={title} onClose={onDrop}>
+      <TextInput
+        data-autofocus
+        size="lg"
+        label={hint}
+        value={text}
+        error={error}
+        inputMode={numeric ? 'decimal' : 'text'}
+        autoComplete="off"
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setError(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Group mt="lg" justify="flex-end">
+        <Button variant="default" onClick={onDrop}>
+          {t('receive.ask.back')}
+        </Button>
+        <Button onClick={take}>{t('receive.ask.take')}</Button>
+      </Group>
+    </Dialog>
+  );
+}

@@ -1,0 +1,110 @@
+// 100 ZPL labels sent over a real socket to a printer program that speaks ZPL's status protocol, drawn by Zebrash and
+// read back by two readers for each symbol, byte for byte.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { labelZpl, zplText } from '../../../main/printing/label-zpl';
+import { labelFormats } from '../../../main/printing/paper-assets';
+import { printPaper } from '../../../main/printing/print-paper';
+import type { PrintJob } from '../../../main/printing/print-job';
+import { code128Bits } from '../../../shared/paper/code128';
+import { startPrinter } from './fake-printer';
+import { sampleLabels } from './label-samples';
+import { readByDmtx, readByZbar, readByZxing, renderZpl } from './readers';
+
+const SEED = 41125;
+const COUNT = 100;
+const SLOW_MS = 120_000;
+const AMPLE_MS = 60_000;
+const labels = sampleLabels(COUNT, SEED);
+const serials = labels.map((label) => label.serial);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unitill-label-zpl-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Sends every label as a job of its own and gives what the printer received. */
+async function sentAndReceived(format: string, dpi: number): Promise<readonly string[]> {
+  const printer = await startPrinter('ready');
+  try {
+    for (const [at, label] of labels.entries()) {
+      const settings = { kind: 'zpl_tcp', format, dpi, host: '127.0.0.1', port: printer.port } as const;
+      const job: PrintJob = { id: at, kind: 'label', printer: settings, label, deadlineMs: 0, reprint: false };
+      expect(await printPaper([job], labelFormats(), AMPLE_MS)).toEqual({ state: 'sent' });
+    }
+    const received = await printer.labels(COUNT);
+    expect(printer.events.filter((event) => !['listening', 'label', 'closed'].includes(event.kind))).toEqual([]);
+    return received;
+  } finally {
+    await printer.stop();
+  }
+}
+
+describe(`${COUNT} labels over TCP, seed ${SEED}`, () => {
+  test.each([
+    ['roll-2x1', 203],
+    ['roll-2x1', 300],
+    ['roll-50x25', 203],
+    ['roll-50x25', 300],
+  ])(
+    '%s at %i dpi: every Code 128 and Data Matrix reads back',
+    async (id, dpi) => {
+      const into = mkdtempSync(join(folder, 'zpl-'));
+      const files: string[] = [];
+      const zxing = [];
+      for (const [at, zpl] of (await sentAndReceived(id, dpi)).entries()) {
+        const picture = await renderZpl(zpl, dpi);
+        const path = join(into, `label-${String(at).padStart(3, '0')}.png`);
+        writeFileSync(path, picture);
+        files.push(path);
+        zxing.push(await readByZxing(picture));
+      }
+      expect(zxing.map((read) => read.code128)).toEqual(serials);
+      expect(zxing.map((read) => read.dataMatrix)).toEqual(serials);
+      expect(await readByZbar(files)).toEqual(serials);
+      expect(await readByDmtx(files, dpi)).toEqual(serials);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('one ZPL label', () => {
+  const [label] = labels;
+  const format = labelFormats().get('roll-2x1');
+  if (!label || !format) throw new Error('the samples or the format are missing');
+  const zplOf = (data: typeof label): string => {
+    const zpl = labelZpl(data, format, 203);
+    if (zpl.kind !== 'zpl') throw new Error('refused');
+    return zpl.text;
+  };
+
+  test('the bars on the picture are the modules that were laid out, two dots each', async () => {
+    const zpl = zplOf({ ...label, serial: 'K7C000042S', training: false });
+    const picture = PNG.sync.read(await renderZpl(zpl, 203));
+    const bits = code128Bits('K7C000042S');
+    // 406 dots wide, 134 modules of 2 dots in the middle: from dot 69. Line 140 of 203 runs through the bars.
+    const dark = (x: number): number => ((picture.data[(140 * picture.width + x) * 4] ?? 255) < 128 ? 1 : 0);
+    const seen = bits.flatMap((_, module) => [dark(69 + 2 * module), dark(70 + 2 * module)]);
+    expect(seen).toEqual(bits.flatMap((bit) => [bit, bit]));
+  });
+
+  test('names cannot give commands: ^ ~ \\ and all beyond ASCII travel as hex of their UTF-8', () => {
+    expect(zplText('10% ^FS ~JR \\ é')).toBe('10% \\5EFS \\7EJR \\5C \\C3\\A9');
+    const zpl = zplOf({ ...label, itemName: '^XZ^XA~JR', makerSerials: ['^FO0,0'], makerLabels: ['~HS'] });
+    expect(zpl.match(/\^X[AZ]|~/gu)).toEqual(['^XA', '^XZ']);
+  });
+
+  test('each label sets what it depends on: UTF-8, width, length, home, one copy', () => {
+    const zpl = zplOf(label);
+    for (const command of ['^CI28', '^PW406', '^LL203', '^LH0,0', '^PQ1']) expect(zpl).toContain(command);
+  });
+
+  test('a serial that is too long for the roll is refused with the symbol that fits', () => {
+    const refusal = labelZpl({ ...label, serial: 'aB3dE6gH9jK2mN5pQ8sT' }, format, 203);
+    expect(refusal).toMatchObject({ kind: 'symbolTooLarge', symbol: 'Code 128', fits: 'Data Matrix' });
+  });
+});

@@ -1,0 +1,56 @@
+// Label formats as data: the shipped ones, and what a designer may not do.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { labelFormats } from '../../../main/printing/paper-assets';
+import { checkLabelFormat } from '../../../shared/paper/label-format';
+
+const shipped = readdirSync('assets/labels').filter((file) => file.endsWith('.json'));
+
+function read(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(`assets/labels/${file}`, 'utf8')) as Record<string, unknown>;
+}
+
+describe('shipped formats', () => {
+  test('two rolls and two sheets, each under the id that its file bears', () => {
+    expect(shipped.sort()).toEqual(['avery-5160.json', 'l7651.json', 'roll-2x1.json', 'roll-50x25.json']);
+    expect([...labelFormats().keys()].sort()).toEqual(['avery-5160', 'l7651', 'roll-2x1', 'roll-50x25']);
+  });
+
+  test('Avery 5160 fills a Letter page: 3 x 10 labels of 2 5/8 x 1 in, a column every 2 3/4 in', () => {
+    // 2.625 in = 66.675 mm; left margin 3/16 in = 4.7625 mm, top 1/2 in = 12.7 mm.
+    expect(labelFormats().get('avery-5160')).toMatchObject({
+      widthHmm: 6_668,
+      heightHmm: 2_540,
+      sheet: { columns: 3, rows: 10, leftHmm: 476, topHmm: 1_270, stepXHmm: 6_985, stepYHmm: 2_540 },
+    });
+  });
+
+  test('L7651 fills an A4 page: 5 x 13 labels of 38.1 x 21.2 mm, centred', () => {
+    // (210 - 5 x 38.1 - 4 x 2.5) / 2 = 4.75 mm; (297 - 13 x 21.2) / 2 = 10.7 mm.
+    expect(labelFormats().get('l7651')).toMatchObject({
+      widthHmm: 3_810,
+      heightHmm: 2_120,
+      sheet: { columns: 5, rows: 13, leftHmm: 475, topHmm: 1_070, stepXHmm: 4_060, stepYHmm: 2_120 },
+    });
+  });
+});
+
+describe('a format is unusable', () => {
+  const roll = read('roll-2x1.json');
+  const sheet = read('avery-5160.json');
+  const geometry = sheet['sheet'] as Record<string, unknown>;
+
+  test.each([
+    ['with bars under 0.25 mm (fault 19)', { ...roll, code128: { ...(roll['code128'] as object), minModuleHmm: 24 } }],
+    ['without any symbol', { ...roll, code128: null, dataMatrix: null }],
+    ['with a smallest module above the largest', { ...roll, dataMatrix: { minModuleHmm: 80, maxModuleHmm: 60 } }],
+    ['with labels that overlap', { ...sheet, sheet: { ...geometry, stepXHmm: 6_000 } }],
+    ['with labels beyond the page', { ...sheet, sheet: { ...geometry, rows: 11 } }],
+    ['with fractions', { ...roll, widthHmm: 50.8 }],
+    ['when it is nothing', null],
+  ])('%s', (_, value) => {
+    const check = checkLabelFormat(value);
+    expect(check.kind).toBe('unusable');
+    expect(check.kind === 'unusable' && check.reasons[0]).toMatch(/.+: .+/u);
+  });
+});
