@@ -176,7 +176,6 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
   const tenders = db.prepare(
     'SELECT kind, paid_minor AS paidMinor, refunded_minor AS refundedMinor FROM view_tender WHERE sale = ? ORDER BY kind',
   );
-  const key = (ref: string): number | null => (/^[A-Z2-9]{3}-[^:]+:\d+$/u.test(ref) ? keys.key(ref) : null);
   return {
     saleState: (sale): SaleState | null => {
       const at = keys.find(sale);
