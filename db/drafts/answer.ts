@@ -170,7 +170,10 @@ function nextScan(draft: Draft, items: ReadonlyMap<string, Item>): DraftAnswer['
   const open = line.units.find((unit) => !unit.complete);
   const label = item.makerSerial.labels[open?.makers.length ?? 0] ?? null;
   const unit = open ? line.units.indexOf(open) + 1 : line.units.length + 1;
-  return { kind: item.makerSerial.count > 0 ? 'maker' : 'piece', itemName: item.name, label, unit, of: null };
+  const { count, required } = item.makerSerial;
+  const free = open === undefined && required !== 'receipt';
+  const kind = count === 0 ? 'piece' : free ? 'either' : 'maker';
+  return { kind, itemName: item.name, label, unit, of: null };
 }
 
 /** The first thing that posting would refuse, without money: what the screen can say beforehand. */

@@ -61,7 +61,10 @@ export function makeContext(core: LedgerCore, session: Session, approver: User |
     user: user?.active ? user : null,
     approver: approver?.active ? approver : null,
     shift: core.view.openShift(station.id),
-    firstSequence: core.nextSequence(station.prefix),
+    // Only what makes serials asks for it.
+    get firstSequence() {
+      return core.nextSequence(station.prefix);
+    },
     draft,
     seal: (person, fields) => core.seal.seal(person, fields),
   };

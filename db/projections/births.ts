@@ -13,7 +13,7 @@ export type BirthFrame = { readonly posting: number; readonly hlc: number };
 
 const COLUMNS = UNIT_COLUMNS.split(', ');
 
-/** Writes rows, events and search entries of a line's new units; `first` is the first of them as a whole unit. */
+/** Writes rows and events of a line's new units; `first` is the first of them as a whole unit. */
 export function writeBirths(
   statements: UnitStatements,
   keys: PostingKeys,
@@ -27,19 +27,33 @@ export function writeBirths(
   const bound = Object.fromEntries(COLUMNS.map((column, index) => [column, values[index]]));
   delete bound['unit'];
   delete bound['cost_minor'];
-  const rows = JSON.stringify(births.map((birth) => rowOf(birth)));
-  statements.births.run({ ...bound, rows });
   const { posting, hlc } = frame;
-  statements.birthEvents.run({ posting, hlc, line: lead.effect.line, event: lead.effect.event, rows });
-  if (births.some(({ effect }) => (effect.own.makers ?? []).length > 0)) statements.birthSearch.run({ rows });
+  const { line, event } = lead.effect;
+  for (const run of inSequence(births)) {
+    const from = run[0]?.key ?? 0;
+    statements.births.run({
+      ...bound,
+      first: from,
+      costs: JSON.stringify(run.map(({ effect }) => effect.own.costMinor ?? null)),
+    });
+    const owns = JSON.stringify(run.map(({ effect }) => JSON.stringify(effect.own)));
+    statements.birthEvents.run({ posting, hlc, line, event, first: from, owns });
+  }
 }
 
-function rowOf({ key, effect }: Birth): readonly [number, number | null, string, string] {
-  const { own } = effect;
-  return [key, own.costMinor ?? null, JSON.stringify(own), searchText(own.makers ?? [])];
+/** Births in runs of serials that follow each other; a cancelled serial in between begins a new run. */
+function inSequence(births: readonly Birth[]): Birth[][] {
+  const runs: Birth[][] = [];
+  let next = -1;
+  for (const birth of births) {
+    if (birth.key === next) runs.at(-1)?.push(birth);
+    else runs.push([birth]);
+    next = birth.key + 1;
+  }
+  return runs;
 }
 
 /** What the search index holds of a unit: its folded maker serials, a line each. Parts of our own serials are computed. */
 export function searchText(makers: readonly string[]): string {
-  return makers.map(foldKey).join('\n');
+  return makers.length === 1 ? foldKey(makers[0] ?? '') : makers.map(foldKey).join('\n');
 }

@@ -54,9 +54,9 @@ CREATE TABLE view_unit_maker (
   unit INTEGER NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL,
   hold INTEGER NOT NULL, PRIMARY KEY (unit, slot)
 ) STRICT, WITHOUT ROWID;
--- hold is the twin (0, 1, ...) while the unit is in our hands, and minus the unit while it is not: so the number of a maker
--- is unique by item and twin over the units in our hands, and free otherwise (DESIGN 4, Uniqueness).
-CREATE UNIQUE INDEX view_unit_maker_one ON view_unit_maker (key, item, text, hold);
+-- hold keeps two units in our hands apart that carry the same number: 0, 1, ... by folded text. A unit that left our hands
+-- keeps its hold until another needs it, then it gives way to a negative one (DESIGN 4, Uniqueness).
+CREATE UNIQUE INDEX view_unit_maker_one ON view_unit_maker (key, hold);
 CREATE TABLE view_unit_event (
   unit INTEGER NOT NULL, posting INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT NOT NULL, after INTEGER,
   hlc INTEGER NOT NULL, state TEXT NOT NULL, own TEXT NOT NULL, PRIMARY KEY (unit, posting, line)

@@ -18,10 +18,12 @@ export function unitStatements(db: Database) {
     ),
     maker: db.prepare('INSERT OR IGNORE INTO view_unit_maker VALUES (?, ?, ?, ?, ?, ?)'),
     makerGone: db.prepare('DELETE FROM view_unit_maker WHERE unit = ?'),
-    makerOut: db.prepare('UPDATE view_unit_maker SET hold = -unit WHERE unit = ?'),
-    twins: db.prepare(
-      'SELECT hold FROM view_unit_maker WHERE key = ? AND item = ? AND text = ? AND hold >= 0 ORDER BY hold',
+    makerHolders: db.prepare(
+      `SELECT m.unit, m.slot, m.item, m.text, m.hold, u.status FROM view_unit_maker m
+       LEFT JOIN view_unit u ON u.unit = m.unit WHERE m.key = ? AND m.hold >= 0 ORDER BY m.hold`,
     ),
+    makerGaveWay: db.prepare('SELECT slot, text, key FROM view_unit_maker WHERE unit = ? AND hold < 0 ORDER BY slot'),
+    makerHold: db.prepare('UPDATE view_unit_maker SET hold = ? WHERE unit = ? AND slot = ?'),
     balance: db.prepare(
       `INSERT INTO view_balance VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
        SET units = units + excluded.units, value_minor = value_minor + excluded.value_minor`,
@@ -33,20 +35,17 @@ export function unitStatements(db: Database) {
   };
 }
 
-/** The same writes for all new units of a line at once: what they share is bound once, the rest comes as one JSON list. */
+/** The same writes for a run of new units of a line with serials in sequence: flat lists, what they share bound once. */
 function birthStatements(db: Database) {
   const shared = UNIT_COLUMNS.split(', ').map((column) => {
-    if (column === 'unit') return 'value->>0';
-    return column === 'cost_minor' ? 'value->>1' : `:${column}`;
+    if (column === 'unit') return ':first + key';
+    return column === 'cost_minor' ? 'value' : `:${column}`;
   });
   return {
-    births: db.prepare(`INSERT INTO view_unit (${UNIT_COLUMNS}) SELECT ${shared.join(', ')} FROM json_each(:rows)`),
+    births: db.prepare(`INSERT INTO view_unit (${UNIT_COLUMNS}) SELECT ${shared.join(', ')} FROM json_each(:costs)`),
     birthEvents: db.prepare(
       `INSERT INTO view_unit_event
-       SELECT value->>0, :posting, :line, :event, NULL, :hlc, 'applied', value->>2 FROM json_each(:rows)`,
-    ),
-    birthSearch: db.prepare(
-      'INSERT INTO view_search (rowid, text) SELECT value->>0, value->>3 FROM json_each(:rows) WHERE length(value->>3) > 0',
+       SELECT :first + key, :posting, :line, :event, NULL, :hlc, 'applied', value FROM json_each(:owns)`,
     ),
   };
 }

@@ -44,16 +44,22 @@ export class UnitWriter {
   apply(effects: Effects, header: PostingHeader, posting: number, ref: string): void {
     if (effects.units.length === 0) return;
     const facts = new Map(effects.lines.map((line) => [line.line, line.facts]));
+    const keyed = this.readBefore(effects);
+    const born = keyed.filter(isBirth);
+    this.move(born.length === 0 ? keyed : keyed.filter((one) => !isBirth(one)), facts, header, posting, ref);
+    for (const [line, births] of byLine(born)) this.bear(births, facts.get(line) ?? {}, header, posting, ref);
+    // Last of all and row by row: a statement of many rows would make the index write a segment of its own each time.
+    for (const { key, effect } of born) {
+      const makers = effect.own.makers ?? [];
+      if (makers.length > 0) this.statements.search.run(key, searchText(makers));
+    }
+    this.balances.write();
+  }
+
+  private readBefore(effects: Effects): Keyed[] {
     const numbered = effects.units.map((effect) => ({ key: serialKey(effect.serial), effect }));
     const known = this.reader.byKeys(numbered.map((one) => one.key));
-    const keyed: Keyed[] = numbered.map((one) => ({ ...one, before: known.get(one.key) ?? null }));
-    const born = keyed.filter(
-      ({ before, effect }) => before === null && effect.after === null && effect.event === 'received',
-    );
-    const moved = born.length === 0 ? keyed : keyed.filter((one) => !born.includes(one));
-    this.move(moved, facts, header, posting, ref);
-    for (const [line, births] of byLine(born)) this.bear(births, facts.get(line) ?? {}, header, posting, ref);
-    this.balances.write();
+    return numbered.map(({ key, effect }) => ({ key, effect, before: known.get(key) ?? null }));
   }
 
   /** Begins the lives of a line's new units. */
@@ -158,31 +164,80 @@ export class UnitWriter {
 
   private writeMakers(key: number, before: Unit | null, after: Unit, posting: number): void {
     const hands = isInOurHands(after.status);
-    const same = before !== null && before.item === after.item && sameTexts(before.makers, after.makers);
-    if (same && isInOurHands(before.status) === hands) return;
-    if (same && !hands) {
-      if (after.makers.length > 0) this.statements.makerOut.run(key);
+    if (before !== null && before.item === after.item && sameTexts(before.makers, after.makers)) {
+      if (hands && !isInOurHands(before.status) && after.makers.length > 0) this.takeHoldAgain(key, after, posting);
       return;
     }
     if (before) this.statements.makerGone.run(key);
     after.makers.forEach((text, slot) => this.writeMaker(key, slot, text, after.item, hands, posting));
   }
 
-  /** Writes one maker serial as the first of its kind; where another unit in our hands carries it, as the next free twin. */
+  /** Writes one maker serial as the first of its kind; where another unit carries it, that one gives way or this one is the next. */
   private writeMaker(key: number, slot: number, text: string, item: string, hands: boolean, posting: number): void {
-    const { maker, attention } = this.statements;
+    const { maker } = this.statements;
     const folded = foldKey(text);
-    if (maker.run(key, slot, text, folded, item, hands ? 0 : 0 - key).changes === 1) return;
-    maker.run(key, slot, text, folded, item, this.freeTwin(folded, item, text));
-    attention.run(posting, slot, 'twin', key, JSON.stringify({ text, item }));
+    if (maker.run(key, slot, text, folded, item, hands ? 0 : outOfHands(key, slot)).changes === 1) return;
+    maker.run(key, slot, text, folded, item, this.freeHold({ key, slot, text, item, folded }, posting));
   }
 
-  private freeTwin(folded: string, item: string, text: string): number {
-    const taken = (this.statements.twins.all(folded, item, text) as { hold: number }[]).map((row) => row.hold);
-    let twin = 0;
-    while (taken.includes(twin)) twin += 1;
-    return twin;
+  /** A unit that comes back takes its numbers again where another unit had needed them. */
+  private takeHoldAgain(key: number, unit: Unit, posting: number): void {
+    for (const row of this.statements.makerGaveWay.all(key) as { slot: number; text: string; key: string }[]) {
+      const { slot, text } = row;
+      this.statements.makerHold.run(
+        this.freeHold({ key, slot, text, item: unit.item, folded: row.key }, posting),
+        key,
+        slot,
+      );
+    }
   }
+
+  /** The lowest hold that no unit in our hands has; units out of our hands give way, a real twin goes on Attention. */
+  private freeHold(mine: MakerPlace, posting: number): number {
+    const taken = new Set<number>();
+    let twin = false;
+    for (const row of this.statements.makerHolders.all(mine.folded) as Holder[]) {
+      const held = row.unit === mine.key || (row.status !== null && isInOurHands(row.status));
+      if (!held) this.statements.makerHold.run(outOfHands(row.unit, row.slot), row.unit, row.slot);
+      else {
+        taken.add(row.hold);
+        twin ||= row.unit !== mine.key && row.item === mine.item && row.text === mine.text;
+      }
+    }
+    if (twin) {
+      const body = JSON.stringify({ text: mine.text, item: mine.item });
+      this.statements.attention.run(posting, mine.slot, 'twin', mine.key, body);
+    }
+    let hold = 0;
+    while (taken.has(hold)) hold += 1;
+    return hold;
+  }
+}
+
+type MakerPlace = {
+  readonly key: number;
+  readonly slot: number;
+  readonly text: string;
+  readonly item: string;
+  readonly folded: string;
+};
+type Holder = {
+  readonly unit: number;
+  readonly slot: number;
+  readonly item: string;
+  readonly text: string;
+  readonly hold: number;
+  readonly status: Unit['status'] | null;
+};
+
+/** The hold of a number whose unit is not in our hands: below zero, and its own for each slot. */
+function outOfHands(key: number, slot: number): number {
+  return 0 - (key * 4 + slot);
+}
+
+/** A unit that this posting brings into the books by a receipt; a sale on trust may be there before it. */
+function isBirth({ before, effect }: Keyed): boolean {
+  return before === null && effect.after === null && effect.event === 'received';
 }
 
 function byLine(born: readonly Keyed[]): Map<number, Keyed[]> {

@@ -7,6 +7,7 @@ import { RIGHT_WORDS } from '../../shared/texts/words';
 import { t } from '../../shared/texts/texts';
 import type { Approver } from '../data/detours';
 import { useKeys, useRefuseScans } from '../frame/frame-context';
+import { useFocusHome } from '../frame/use-focus-home';
 import { PinPad } from './PinPad';
 import styles from './components.module.css';
 
@@ -21,6 +22,7 @@ type Props = {
 export function AskForApproval({ right, users, problem, onAnswer }: Props) {
   const able = users.filter((user) => ROLE_RIGHTS[user.role].includes(right));
   const [user, setUser] = useState(able[0]?.id ?? '');
+  useFocusHome();
   useRefuseScans(t('frame.scan.approve'));
   useKeys([{ key: 'Escape', words: t('frame.key.back'), act: () => onAnswer(null) }], 'dialog');
   return (

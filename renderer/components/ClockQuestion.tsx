@@ -4,10 +4,12 @@ import { t } from '../../shared/texts/texts';
 import type { ClockDoubt } from '../data/detours';
 import { timeText } from '../data/time-text';
 import { useKeys, useRefuseScans } from '../frame/frame-context';
+import { useFocusHome } from '../frame/use-focus-home';
 
 type Props = { readonly doubt: ClockDoubt; readonly onAnswer: (yes: boolean) => void };
 
 export function ClockQuestion({ doubt, onAnswer }: Props) {
+  useFocusHome();
   useRefuseScans(t('frame.scan.clock'));
   useKeys([{ key: 'Escape', words: t('frame.clock.no'), act: () => onAnswer(false) }], 'dialog');
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { t } from '../../shared/texts/texts';
 import { useKeys, useRefuseScans } from '../frame/frame-context';
 import type { KeyAction } from '../frame/keys';
+import { useFocusHome } from '../frame/use-focus-home';
 
 type Props = {
   readonly title: string;
@@ -15,6 +16,7 @@ type Props = {
 };
 
 export function Dialog({ title, onClose, children, keys = [], size }: Props) {
+  useFocusHome();
   useRefuseScans(t('frame.scan.dialog', { title }));
   useKeys([{ key: 'Escape', words: t('frame.key.back'), act: onClose }, ...keys], 'dialog');
   return (

@@ -83,7 +83,8 @@ export type DraftAnswer = {
   readonly docDiscountMinor: number;
   /** Receive: what the receiver does next. */
   readonly next: {
-    readonly kind: 'item' | 'maker' | 'piece';
+    /** either: a number of the maker if the piece has one, else Enter. */
+    readonly kind: 'item' | 'maker' | 'piece' | 'either';
     readonly itemName: string | null;
     readonly label: string | null;
     readonly unit: number;

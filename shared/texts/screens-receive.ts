@@ -18,6 +18,7 @@ export const RECEIVE_TEXTS = {
   'receive.next.item': 'Scan the next item code, or post with F12',
   'receive.next.maker': 'Scan the {label} of unit {unit}',
   'receive.next.makerOf': 'Scan the {label} of unit {unit} of {of}',
+  'receive.next.either': 'Scan the {label} of unit {unit}, or press Enter if it has none',
   'receive.next.serial': 'maker serial',
   'receive.next.piece': 'Press Enter or scan the item code for unit {unit}',
   'receive.next.pieceOf': 'Press Enter or scan the item code for unit {unit} of {of}',

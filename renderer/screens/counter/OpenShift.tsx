@@ -7,7 +7,7 @@ import { t } from '../../../shared/texts/texts';
 import { useMoney } from '../../components/Money';
 import { useCall } from '../../data/use-call';
 import { useShowProblem } from '../../data/use-shown';
-import { useLine } from '../../frame/frame-context';
+import { useFrameParts, useLine } from '../../frame/frame-context';
 import styles from './counter.module.css';
 
 const ICON_PX = 56;
@@ -19,6 +19,7 @@ export function OpenShift() {
   const call = useCall();
   const showProblem = useShowProblem();
   const line = useLine();
+  const { arm } = useFrameParts();
   const open = (event: FormEvent): void => {
     event.preventDefault();
     const floatMinor = parseMinor(field.current?.value ?? '', digits);
@@ -26,6 +27,8 @@ export function OpenShift() {
     if (floatMinor === null || floatMinor < 0) return;
     line.act(async () => {
       const refused = await showProblem(await call('openShift', { floatMinor }));
+      // The form goes, and the focus with it: home to the scan field.
+      if (!refused) arm();
       return refused ?? { tone: 'taken', words: t('shift.opened', { amount: full(floatMinor) }) };
     });
   };

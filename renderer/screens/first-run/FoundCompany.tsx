@@ -110,6 +110,9 @@ function Fields({ form, missing, sample, onChange }: FieldsProps) {
   );
 }
 
+/** Drawn at once; typing a part of the name finds the others. */
+const MOST_ZONES = 60;
+
 type CountryProps = Pick<FieldsProps, 'form' | 'onChange'> & { readonly wrongCurrency: boolean };
 
 function CountryFields({ form, onChange, wrongCurrency }: CountryProps) {
@@ -135,6 +138,7 @@ function CountryFields({ form, onChange, wrongCurrency }: CountryProps) {
       <Select
         label={t('firstRun.field.timeZone')}
         data={zones}
+        limit={MOST_ZONES}
         value={form.timeZone}
         onChange={(timeZone) => timeZone !== null && onChange({ timeZone })}
         searchable

@@ -6,6 +6,7 @@ import { t } from '../../../shared/texts/texts';
 import { LongName } from '../../components/LongName';
 import { useKeys, useScanTarget } from '../../frame/frame-context';
 import type { Shown } from '../../frame/shown';
+import { useFocusHome } from '../../frame/use-focus-home';
 import styles from './receive.module.css';
 
 export type Row = {
@@ -27,6 +28,7 @@ type Props = {
 export function Chooser({ title, rows, text, onText, onPick, onDrop }: Props) {
   const [at, setAt] = useState(0);
   const id = useId();
+  useFocusHome();
   const marked = Math.min(at, Math.max(rows.length - 1, 0));
   useKeys([{ key: 'Escape', words: t('receive.ask.back'), act: onDrop }], 'dialog');
   useScanTarget((scanned) => {

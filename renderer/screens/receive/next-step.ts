@@ -40,5 +40,6 @@ export function nextStep(draft: DraftAnswer): Step {
   const { unit } = next;
   const maker = of === null ? t('receive.next.maker', { label, unit }) : t('receive.next.makerOf', { label, unit, of });
   const piece = of === null ? t('receive.next.piece', { unit }) : t('receive.next.pieceOf', { unit, of });
+  if (next.kind === 'either') return { words: t('receive.next.either', { label, unit }), item: line.itemName };
   return { words: next.kind === 'maker' ? maker : piece, item: line.itemName };
 }

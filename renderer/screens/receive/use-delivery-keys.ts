@@ -84,7 +84,7 @@ function movingKeys(
       words: t('receive.key.piece'),
       silent: true,
       act: piece,
-      off: draft.next?.kind !== 'piece' || active === null,
+      off: (draft.next?.kind !== 'piece' && draft.next?.kind !== 'either') || active === null,
     },
   ];
 }
