@@ -55,7 +55,7 @@ export class PostingKeys {
 
   /** The integer of a reference as somebody typed it; null for one that names no posting of a known station. */
   find(ref: string): number | null {
-    const match = /^([A-Z2-9]{3}-[A-Z2-9]{6}):(\d{1,10})$/u.exec(ref);
+    const match = /^([A-Z2-9]{3}-[A-Z2-9]{6}):([1-9]\d{0,9})$/u.exec(ref);
     const station = match?.[1] ?? '';
     if (!match || this.ids.get(prefixIndex(station)) !== station) return null;
     return prefixIndex(station) * SEQ_SPAN + Number(match[2]);

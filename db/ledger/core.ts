@@ -143,7 +143,7 @@ export class LedgerCore {
     return {
       seq: last?.seq ?? 0,
       hash: last?.hash ?? NO_HASH,
-      hlc: last?.hlc ?? 0,
+      hlc: Math.max(last?.hlc ?? 0, Number(this.local.meta('hlc') ?? 0)),
       lastAtMs: last?.at ?? 0,
       docs: station === null ? new Map<string, number>() : this.readDocNumbers(station),
     };
@@ -168,6 +168,13 @@ export class LedgerCore {
     const low = prefixIndex(prefix) * SEQUENCE_SPAN;
     const { unit } = this.maxUnit.get({ a: low, b: low + SEQUENCE_SPAN - 1 }) as { unit: number };
     return (parseSerial(serialOfKey(unit))?.sequence ?? 0) + 1;
+  }
+
+  /** A foreign posting advances our hybrid clock, unless its clock is more than a day ahead (DESIGN 6, Order). */
+  hear(hlc: number): void {
+    if (hlc <= this.chain.hlc || hlc > (this.now() + DAY_MS) * HLC_COUNTS) return;
+    this.chain = { ...this.chain, hlc };
+    this.local.setMeta('hlc', String(hlc));
   }
 
   /** The next hybrid time: never before the last, the wall clock where it is ahead. */

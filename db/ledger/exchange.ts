@@ -114,6 +114,7 @@ function takeRow(core: LedgerCore, row: PostingRow): void {
     );
   }
   core.keys.learn(row.station);
+  core.hear(row.hlc);
   core.insert({ header, body: row.body, prevHash: row.prev_hash, hash: row.hash, signature: row.signature });
   const posting = postingOf(row);
   if (posting) core.projector.project(posting);

@@ -61,19 +61,26 @@ CREATE TABLE view_unit_event (
   unit INTEGER NOT NULL, posting INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT NOT NULL, after INTEGER,
   hlc INTEGER NOT NULL, state TEXT NOT NULL, own TEXT NOT NULL, PRIMARY KEY (unit, posting, line)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX view_unit_event_loose ON view_unit_event (unit) WHERE state <> 'applied';
 
 CREATE TABLE view_document (
   posting INTEGER PRIMARY KEY, station TEXT NOT NULL, kind TEXT NOT NULL, doc_no TEXT, branch TEXT NOT NULL, shift INTEGER,
   business_date TEXT NOT NULL, at INTEGER NOT NULL, hlc INTEGER NOT NULL, user TEXT, party TEXT, total_minor INTEGER NOT NULL,
-  units INTEGER NOT NULL, refers_to INTEGER, state TEXT
+  units INTEGER NOT NULL, refers_to INTEGER
+) STRICT;
+CREATE TABLE view_document_state (
+  posting INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('voided', 'recalled'))
 ) STRICT;
 CREATE TABLE view_line (
   posting INTEGER NOT NULL, line INTEGER NOT NULL, item TEXT NOT NULL, quantity_e7 INTEGER NOT NULL, net_minor INTEGER NOT NULL,
-  gross_minor INTEGER NOT NULL, cost_minor INTEGER NOT NULL, returned_e7 INTEGER NOT NULL, facts TEXT NOT NULL,
+  gross_minor INTEGER NOT NULL, cost_minor INTEGER NOT NULL, facts TEXT NOT NULL,
   PRIMARY KEY (posting, line)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE view_item_total (
   item TEXT PRIMARY KEY, bought_e7 INTEGER NOT NULL, bought_minor INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE view_returned (
+  sale INTEGER NOT NULL, line INTEGER NOT NULL, quantity_e7 INTEGER NOT NULL, PRIMARY KEY (sale, line)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE view_pool (
   item TEXT NOT NULL, branch TEXT NOT NULL, quantity_e7 INTEGER NOT NULL, value_minor INTEGER NOT NULL,
@@ -95,8 +102,8 @@ CREATE TABLE view_shift (
 ) STRICT;
 CREATE INDEX view_shift_open ON view_shift (station) WHERE open = 1;
 CREATE TABLE view_attention (
-  posting INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, unit INTEGER, body TEXT NOT NULL,
-  PRIMARY KEY (posting, line, kind)
+  posting INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, unit INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (posting, line, kind, unit)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE view_search USING fts5 (
   text, content = '', contentless_delete = 1, tokenize = 'trigram', detail = none

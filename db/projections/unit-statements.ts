@@ -11,6 +11,7 @@ export function unitStatements(db: Database) {
     replace: db.prepare(`INSERT OR REPLACE INTO view_unit (${UNIT_COLUMNS}) VALUES (${slots})`),
     remove: db.prepare('DELETE FROM view_unit WHERE unit = ?'),
     event: db.prepare('INSERT INTO view_unit_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    waiting: db.prepare("SELECT DISTINCT unit FROM view_unit_event WHERE state <> 'applied'").pluck(),
     state: db.prepare('UPDATE view_unit_event SET state = ? WHERE unit = ? AND posting = ? AND line = ?'),
     events: db.prepare(
       `SELECT e.posting, e.line, e.event, e.after, e.hlc, e.own, l.facts FROM view_unit_event e

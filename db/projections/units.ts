@@ -45,8 +45,12 @@ export class UnitWriter {
     if (effects.units.length === 0) return;
     const facts = new Map(effects.lines.map((line) => [line.line, line.facts]));
     const keyed = this.readBefore(effects);
-    const born = keyed.filter(isBirth);
-    this.move(born.length === 0 ? keyed : keyed.filter((one) => !isBirth(one)), facts, header, posting, ref);
+    // Lives with an event that waits or is in conflict are folded anew: what arrives now may decide it otherwise.
+    const waiting = new Set(this.statements.waiting.all() as number[]);
+    const isNew = (one: Keyed): boolean => isBirth(one) && !waiting.has(one.key);
+    const born = keyed.filter(isNew);
+    const moved = born.length === 0 ? keyed : keyed.filter((one) => !isNew(one));
+    this.move(moved, waiting, facts, header, posting, ref);
     for (const [line, births] of byLine(born)) this.bear(births, facts.get(line) ?? {}, header, posting, ref);
     // Last of all and row by row: a statement of many rows would make the index write a segment of its own each time.
     for (const { key, effect } of born) {
@@ -86,13 +90,14 @@ export class UnitWriter {
 
   private move(
     moved: readonly Keyed[],
+    waiting: ReadonlySet<number>,
     facts: ReadonlyMap<number, UnitFactSet>,
     header: PostingHeader,
     posting: number,
     ref: string,
   ): void {
     const changes = moved.map(({ key, effect, before }): Change => {
-      const joins = (before?.last ?? null) === effect.after;
+      const joins = (before?.last ?? null) === effect.after && !waiting.has(key);
       const merged: UnitFactSet = { ...facts.get(effect.line), ...effect.own };
       const after = joins ? applyEvent(before, effect.serial, effect.event, merged, ref) : null;
       const own = JSON.stringify(effect.own);

@@ -23,15 +23,18 @@ export class Projector {
     this.units = new UnitWriter(db, keys, reader);
     this.catalogue = new CatalogueWriter(db, seal);
     this.statements = {
-      document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-      line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)'),
+      document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
       itemTotal: db.prepare(
         `INSERT INTO view_item_total VALUES (?, ?, ?) ON CONFLICT DO UPDATE
          SET bought_e7 = bought_e7 + excluded.bought_e7, bought_minor = bought_minor + excluded.bought_minor`,
       ),
       itemSeen: db.prepare('INSERT OR IGNORE INTO view_item_total VALUES (?, 0, 0)'),
-      returned: db.prepare('UPDATE view_line SET returned_e7 = returned_e7 + ? WHERE posting = ? AND line = ?'),
-      state: db.prepare('UPDATE view_document SET state = ? WHERE posting = ?'),
+      returned: db.prepare(
+        `INSERT INTO view_returned VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+         SET quantity_e7 = quantity_e7 + excluded.quantity_e7`,
+      ),
+      state: db.prepare('INSERT OR IGNORE INTO view_document_state VALUES (?, ?)'),
       pool: db.prepare(
         `INSERT INTO view_pool VALUES (?, ?, ?, ?, NULL, NULL, 0) ON CONFLICT DO UPDATE
          SET quantity_e7 = quantity_e7 + excluded.quantity_e7, value_minor = value_minor + excluded.value_minor`,
@@ -89,7 +92,6 @@ export class Projector {
       effects.totalMinor,
       effects.units.length,
       this.keys.keyOrNull(header.refersTo),
-      effects.parked === 'parked' ? 'parked' : null,
     );
   }
 
@@ -106,10 +108,10 @@ export class Projector {
       if (header.shift !== null) statements.drawer.run(keys.key(header.shift), kind, amountMinor);
     }
     for (const { sale, line, quantityE7 } of effects.returned)
-      statements.returned.run(quantityE7, keys.key(sale), line);
-    if (effects.voided !== null) statements.state.run('voided', keys.key(effects.voided));
+      statements.returned.run(keys.key(sale), line, quantityE7);
+    if (effects.voided !== null) statements.state.run(keys.key(effects.voided), 'voided');
     if (effects.parked !== null && effects.parked !== 'parked')
-      statements.state.run('recalled', keys.key(effects.parked));
+      statements.state.run(keys.key(effects.parked), 'recalled');
     if (effects.shift) {
       const { number, floatMinor } = effects.shift;
       statements.shift.run(key, header.station, number, header.atMs, floatMinor, header.user ?? '');

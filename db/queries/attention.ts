@@ -13,14 +13,14 @@ export function attentionRows(core: LedgerCore, limit: number, unit: number | nu
     posting: number;
     line: number;
     kind: 'conflict' | 'twin';
-    unit: number | null;
+    unit: number;
     body: string;
   }[];
   return rows.map((row) => ({
     ref: core.keys.ref(row.posting),
     line: row.line,
     kind: row.kind,
-    serial: row.unit === null ? null : serialOfKey(row.unit),
+    serial: serialOfKey(row.unit),
     body: JSON.parse(row.body) as unknown,
   }));
 }

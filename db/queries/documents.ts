@@ -25,6 +25,10 @@ type Row = {
   readonly state: string | null;
 };
 
+/** Documents with what became of them; a parked sale without a state is still open. */
+const DOCUMENTS = `SELECT d.*, COALESCE(s.state, CASE WHEN d.kind = 'sale.parked' THEN 'parked' END) AS state
+  FROM view_document d LEFT JOIN view_document_state s ON s.posting = d.posting`;
+
 function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
   const parties = rows.flatMap((row) => row.party ?? []);
   const customers = core.view.customers(parties);
@@ -48,9 +52,7 @@ export function documentRows(core: LedgerCore, args: Queries['documents']): Docu
   // A shift that is not known has no documents.
   const shift = args.shift === undefined ? null : (core.keys.find(args.shift) ?? 0);
   const rows = core.db
-    .prepare(
-      'SELECT * FROM view_document WHERE (:a IS NULL OR kind = :a) AND (:b IS NULL OR shift = :b) ORDER BY hlc DESC LIMIT :c',
-    )
+    .prepare(`${DOCUMENTS} WHERE (:a IS NULL OR kind = :a) AND (:b IS NULL OR shift = :b) ORDER BY hlc DESC LIMIT :c`)
     .all({ a: args.kind ?? null, b: shift, c: args.limit }) as Row[];
   return summaries(core, rows);
 }
@@ -62,10 +64,15 @@ export function documentAnswer(core: LedgerCore, wanted: string): DocumentAnswer
     .get(wanted) as { ref: string } | undefined;
   const posting = core.view.posting(byNumber?.ref ?? wanted);
   const key = posting ? core.keys.key(`${posting.header.station}:${posting.header.seq}`) : 0;
-  const row = core.db.prepare('SELECT * FROM view_document WHERE posting = ?').get(key) as Row | undefined;
+  const row = core.db.prepare(`${DOCUMENTS} WHERE d.posting = ?`).get(key) as Row | undefined;
   const [summary] = row ? summaries(core, [row]) : [];
   if (!posting || !summary) return { refused: { code: 'unknownDocument', document: wanted } };
-  const lines = core.db.prepare('SELECT line, item, returned_e7 FROM view_line WHERE posting = ?').all(key) as {
+  const lines = core.db
+    .prepare(
+      `SELECT l.line, l.item, COALESCE(r.quantity_e7, 0) AS returned_e7 FROM view_line l
+       LEFT JOIN view_returned r ON r.sale = l.posting AND r.line = l.line WHERE l.posting = ?`,
+    )
+    .all(key) as {
     line: number;
     item: string;
     returned_e7: number;
@@ -95,7 +102,7 @@ export function shiftAnswer(core: LedgerCore): ShiftAnswer {
 
 export function parkedSales(core: LedgerCore): QueryResults['parkedSales'] {
   const rows = core.db
-    .prepare("SELECT * FROM view_document WHERE state = 'parked' ORDER BY hlc DESC LIMIT 200")
+    .prepare(`${DOCUMENTS} WHERE kind = 'sale.parked' AND s.state IS NULL ORDER BY hlc DESC LIMIT 200`)
     .all() as Row[];
   const { names } = deskOf(core);
   return rows.map((row): ParkedSale => {

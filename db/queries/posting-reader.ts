@@ -61,7 +61,8 @@ export class PostingReader {
   row(ref: string): PostingRow | null {
     const colon = ref.indexOf(':');
     const seq = Number(ref.slice(colon + 1));
-    if (colon < 1 || !Number.isSafeInteger(seq)) return null;
+    // One posting has one reference: a number written otherwise names nothing.
+    if (colon < 1 || String(seq) !== ref.slice(colon + 1)) return null;
     return (this.one.get(ref.slice(0, colon), seq) as PostingRow | undefined) ?? null;
   }
 

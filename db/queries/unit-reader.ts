@@ -31,6 +31,8 @@ export class UnitReader {
     this.oldest = db.prepare(
       `SELECT * FROM view_unit
        WHERE item = ? AND status = 'in_stock' AND branch = ? AND owner = 'us' AND condition <> 'defective'
+         AND COALESCE(location, '') NOT IN (SELECT id FROM view_location WHERE json_extract(body, '$.kind') = 'quarantine')
+         AND unit NOT IN (SELECT unit FROM local_draft_unit)
        ORDER BY received_on, unit LIMIT ?`,
     );
   }

@@ -171,8 +171,10 @@ export function poolOf(row: PoolRow): Pool {
 }
 
 function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState' | 'isParked'> {
-  const state = db.prepare('SELECT kind, state FROM view_document WHERE posting = ?');
-  const returned = db.prepare('SELECT line, returned_e7 FROM view_line WHERE posting = ? AND returned_e7 <> 0');
+  const state = db.prepare(
+    'SELECT d.kind, s.state FROM view_document d LEFT JOIN view_document_state s ON s.posting = d.posting WHERE d.posting = ?',
+  );
+  const returned = db.prepare('SELECT line, quantity_e7 AS returned_e7 FROM view_returned WHERE sale = ?');
   const tenders = db.prepare(
     'SELECT kind, paid_minor AS paidMinor, refunded_minor AS refundedMinor FROM view_tender WHERE sale = ? ORDER BY kind',
   );
@@ -190,7 +192,8 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
     },
     isParked: (parked) => {
       const at = keys.find(parked);
-      return at !== null && (state.get(at) as { state: string | null } | undefined)?.state === 'parked';
+      const row = at === null ? undefined : (state.get(at) as { kind: string; state: string | null } | undefined);
+      return row?.kind === 'sale.parked' && row.state === null;
     },
   };
 }

@@ -9,9 +9,9 @@ import { sum, toSafe } from './integer';
 export function allocate(totalMinor: number, weights: readonly number[]): number[] {
   if (weights.length === 0) return [];
   if (weights.length === 1) return [totalMinor];
-  const total = sum(weights);
-  const used = total === 0 ? weights.map(() => 1) : weights;
-  return largestRemainder(totalMinor, used, total === 0 ? weights.length : total);
+  const total = weights.reduce((so, weight) => so + BigInt(weight), 0n);
+  const used = total === 0n ? weights.map(() => 1) : weights;
+  return largestRemainder(totalMinor, used, total === 0n ? BigInt(weights.length) : total);
 }
 
 /** Splits `totalMinor` evenly over `count` shares; the earlier shares take the odd minor units. */
@@ -32,9 +32,8 @@ export function nextShare(totalMinor: number, before: number, taken: number, who
   return toSafe(upTo(before + taken) - upTo(before));
 }
 
-function largestRemainder(totalMinor: number, weights: readonly number[], weightSum: number): number[] {
+function largestRemainder(totalMinor: number, weights: readonly number[], whole: bigint): number[] {
   const size = BigInt(Math.abs(totalMinor));
-  const whole = BigInt(weightSum);
   const products = weights.map((weight) => size * BigInt(weight));
   const floors = products.map((product) => toSafe(product / whole));
   let rest = Math.abs(totalMinor) - sum(floors);

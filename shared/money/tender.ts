@@ -31,7 +31,7 @@ const SMALLEST_NOTE_NO_DECIMALS = 1_000;
 const FINEST_PART = 50;
 const COARSEST_TIMES = 10;
 /** As many as there are keys for them. */
-export const MAX_NOTES = 5;
+const MAX_NOTES = 5;
 
 /**
  * Round amounts a customer is likely to hand over for `leftMinor`, rising, none of them below it or equal to it:

@@ -1,5 +1,5 @@
 // The house itself: settings, the opening of a shift, the enrolment of further stations.
-import { isPrefix } from '../../serial/serial';
+import { isPrefix, isTrainingPrefix } from '../../serial/serial';
 import type { PostingCommands } from '../../contract/commands';
 import type { Settings } from '../model';
 import type { View } from '../view';
@@ -45,7 +45,9 @@ export function enrolStation(view: View, command: PostingCommands['enrolStation'
   const prefix = command.prefix ?? command.stationId.slice(0, 3);
   const taken = view.stations().some((station) => station.prefix === prefix || station.id === command.stationId);
   // The id of a station begins with its prefix: references to its postings are read by it.
-  const fits = isPrefix(prefix) && command.stationId.startsWith(`${prefix}-`);
+  // Training stays training and live stays live.
+  const alike = isTrainingPrefix(prefix) === isTrainingPrefix(context.station.prefix);
+  const fits = isPrefix(prefix) && alike && command.stationId.startsWith(`${prefix}-`);
   if (taken || !fits) return refuse({ code: 'prefixTaken', prefix });
   // From here it must succeed.
   const { stationId, branch, name, publicKey } = command;

@@ -13,6 +13,7 @@ export function saveCustomer(view: View, command: PostingCommands['saveCustomer'
   if (known?.erased) return refuse({ code: 'personErased', person: known.id });
   const id = command.id ?? newId(context, 0);
   const number = command.number === undefined ? (known?.number ?? id) : trimIdentifier(command.number);
+  if (number === '') return refuse({ code: 'codeMalformed', text: number, problem: 'characters' });
   const owner = view.customerByNumber(number);
   if (owner !== null && owner !== id) return refuse({ code: 'customerNumberTaken', number });
   // From here it must succeed.

@@ -61,7 +61,8 @@ export class PoolBook {
   /** The corrections due after the document: value left at zero, and the difference when stock is back from below. */
   corrections(): PostingDraft[] {
     const drafts: PostingDraft[] = [];
-    for (const [item, pool] of this.pools) {
+    // By item, so that two stations with the same books post them in one order.
+    for (const [item, pool] of [...this.pools].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const body = correction(item, pool);
       if (body) drafts.push({ kind: 'cost.corrected', body, refersTo: null });
     }

@@ -178,6 +178,7 @@ function checkLines(
     () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
     () => checkMakers(view, rows),
     () => (override ? null : held()),
+    () => firstTwice([...again.values()].map((unit) => unit.serial)),
     () => firstTwice(given.map(printedSerial)),
     () => checkAllotted(view, context, given.map(printedSerial), again),
   ]);

@@ -2,9 +2,9 @@
 import type { Refund, TenderKind } from '../posting';
 import type { Refusal } from '../refusal';
 import type { TenderState, View } from '../view';
+import { RefundBoard } from './refund-board';
+import type { SaleRefund } from './refund-board';
 import type { Replay } from './return-replay';
-
-export type SaleRefund = Refund & { readonly sale: string };
 
 /** Splits the shares of a return over the tenders of their sales; `wanted` names the tenders where the cashier chose. */
 export function splitRefunds(
@@ -61,24 +61,16 @@ function inOrder(
   return refunds;
 }
 
+/** Places the money of each wanted tender on the sales, moving what was placed before where that makes room. */
 function asWanted(
   shares: ReadonlyMap<string, number>,
   open: ReadonlyMap<string, Map<TenderKind, number>>,
   wanted: readonly Refund[],
 ): readonly SaleRefund[] | Refusal {
-  const left = new Map(shares);
-  const refunds: SaleRefund[] = [];
-  for (const { kind, amountMinor: asked } of wanted) {
-    let amount = asked;
-    for (const [sale, tenders] of open) {
-      const part = Math.min(amount, left.get(sale) ?? 0, tenders.get(kind) ?? 0);
-      if (part <= 0) continue;
-      amount -= part;
-      left.set(sale, (left.get(sale) ?? 0) - part);
-      tenders.set(kind, (tenders.get(kind) ?? 0) - part);
-      refunds.push({ sale, kind, amountMinor: part });
-    }
-    if (amount > 0) return { code: 'refundExceedsPaid', kind, maxMinor: asked - amount, gotMinor: asked };
+  const board = new RefundBoard(shares, open);
+  for (const { kind, amountMinor } of wanted) {
+    const placed = board.place(kind, amountMinor);
+    if (placed < amountMinor) return { code: 'refundExceedsPaid', kind, maxMinor: placed, gotMinor: amountMinor };
   }
-  return refunds;
+  return board.refunds();
 }

@@ -4,7 +4,6 @@ import { ONE_E7 } from '../../money/integer';
 import { parseSerial } from '../../serial/serial';
 import type { PostingCommands } from '../../contract/commands';
 import type { Item, Unit } from '../model';
-import { MAX_UNITS_A_POSTING } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
 import { allowed, type Context } from './context';
@@ -16,6 +15,7 @@ import {
   firstTwice,
   loadUnits,
   printedSerial,
+  tooMany,
   unitFacts,
   type UnitBook,
 } from './units';
@@ -38,11 +38,15 @@ export function saleUnits(view: View, command: Command, context: Context): reado
   const given = command.lines.flatMap((line) => line.units ?? []).map(printedSerial);
   const book = loadUnits(view, given);
   const trusted = new Set(command.onTrust.map(printedSerial));
+  const pieces = (line: SaleCommandLine): number =>
+    Math.max(line.units?.length ?? 0, Math.ceil((line.quantityE7 ?? 0) / ONE_E7));
+  const withUnits = command.lines.filter((line) => {
+    const item = items.get(line.item);
+    return item !== undefined && hasUnits(item);
+  });
+  const wanted = withUnits.reduce((so, line) => so + pieces(line), 0);
   const refusal = firstRefusal([
-    () =>
-      given.length > MAX_UNITS_A_POSTING
-        ? { code: 'tooManyUnits', count: given.length, limit: MAX_UNITS_A_POSTING }
-        : null,
+    () => tooMany(wanted),
     () => firstTwice(given),
     ...command.lines.map((line) => () => checkLine(view, context, book, line, items.get(line.item), trusted)),
     () => checkClaims(view, context, book, given),

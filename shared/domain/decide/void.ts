@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal';
 import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
 import { PoolBook } from './pool';
-import { checkUnit, firstRefusal, loadUnits } from './units';
+import { checkUnit, firstRefusal, loadUnits, unitFacts, type UnitBook } from './units';
 
 /** Decides `voidSale`: only in the shift and station of the sale, only while nothing of it came back. */
 export function voidSale(view: View, command: PostingCommands['voidSale'], context: Context): Decision {
@@ -22,7 +22,7 @@ export function voidSale(view: View, command: PostingCommands['voidSale'], conte
     () => (hasReturns(state) ? { code: 'saleHasReturns', sale: command.sale } : null),
   ]);
   if (head || !sale || !state) return refuse(head ?? { code: 'unknownDocument', document: command.sale });
-  const refusal = checkUnits(view, context, sale.body);
+  const refusal = checkUnits(view, context, sale.body, command.sale);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
   const { grossMinor, netMinor } = sale.body;
@@ -54,10 +54,19 @@ function hasReturns(state: { readonly returnedE7: ReadonlyMap<number, number> } 
   return state !== null && sum([...state.returnedE7.values()]) > 0;
 }
 
-function checkUnits(view: View, context: Context, body: SalePosted): Refusal | null {
+/** A unit that by the order of the books another sale sold is that sale's; this one takes nothing back of it. */
+function checkSale(book: UnitBook, serial: string, sale: string): Refusal | null {
+  const unit = book.units.get(serial);
+  if (!unit || unit.sale === sale) return null;
+  return { code: 'unitAlreadySold', ...unitFacts(unit, book.items.get(unit.item)) };
+}
+
+function checkUnits(view: View, context: Context, body: SalePosted, sale: string): Refusal | null {
   const serials = body.lines.flatMap((line) => line.units.map((unit) => unit.serial));
   const book = loadUnits(view, serials);
-  return firstRefusal(serials.map((serial) => () => checkUnit(view, context, book, serial, 'voided')));
+  return firstRefusal(
+    serials.map((serial) => () => checkUnit(view, context, book, serial, 'voided') ?? checkSale(book, serial, sale)),
+  );
 }
 
 function corrections(view: View, context: Context, body: SalePosted): ReturnType<PoolBook['corrections']> {

@@ -166,7 +166,8 @@ function returned(body: Bodies['return.posted'], header: PostingHeader): Goods {
       line: index,
       event: 'returned',
       after,
-      own: { costMinor },
+      // A cost that was pending stays the unit's own, for the receipt that brings it later.
+      own: costMinor === null ? {} : { costMinor },
     })),
   );
   return {

@@ -1,4 +1,5 @@
-// Effects of the postings that shape the house: company, stations, catalogue, people, settings, shifts.
+// Effects of the postings that shape the house, field by field: a body may also say that a clock was confirmed.
+// These are company, stations, catalogue, people, settings, shifts.
 import type { Posting } from '../posting';
 import type { Effects } from './effect-types';
 
@@ -12,18 +13,26 @@ export function houseEffects(posting: Posting): Partial<Effects> {
     case 'station.enrolled':
     case 'station.succeeded':
       return { stations: [posting.body.station] };
-    case 'catalogue.saved':
-      return posting.body;
-    case 'user.saved':
-      return { users: [posting.body] };
-    case 'customer.saved':
-      return { customers: [posting.body] };
+    case 'catalogue.saved': {
+      const { items, vendors, taxCodes, locations, branches } = posting.body;
+      return { items, vendors, taxCodes, locations, branches };
+    }
+    case 'user.saved': {
+      const { id, role, active, sealed } = posting.body;
+      return { users: [{ id, role, active, sealed }] };
+    }
+    case 'customer.saved': {
+      const { id, number, sealed } = posting.body;
+      return { customers: [{ id, number, sealed }] };
+    }
     case 'person.erased':
       return { erased: posting.body.person };
     case 'settings.changed':
       return { settings: posting.body.settings };
-    case 'shift.opened':
-      return { shift: posting.body };
+    case 'shift.opened': {
+      const { number, floatMinor } = posting.body;
+      return { shift: { number, floatMinor } };
+    }
     default:
       return {};
   }

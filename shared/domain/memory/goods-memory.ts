@@ -97,7 +97,7 @@ export class GoodsMemory {
   }
 
   /** Free units for sale, oldest first by date of receipt, then by serial; units without a date come first (T-08). */
-  oldestInStock(item: string, branch: string, count: number, except: ReadonlySet<string>): Unit[] {
+  oldestInStock(item: string, branch: string, count: number, isFree: (unit: Unit) => boolean): Unit[] {
     const free = this.allUnits().filter(
       (unit) =>
         unit.item === item &&
@@ -105,7 +105,7 @@ export class GoodsMemory {
         unit.branch === branch &&
         unit.owner === 'us' &&
         unit.condition !== 'defective' &&
-        !except.has(unit.serial),
+        isFree(unit),
     );
     const date = (unit: Unit): string => unit.receivedOn ?? '';
     return free.toSorted((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0)).slice(0, count);

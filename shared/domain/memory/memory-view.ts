@@ -121,7 +121,10 @@ export class MemoryView implements View {
   }
 
   oldestInStock(item: string, branch: string, count: number, except: ReadonlySet<string>): readonly Unit[] {
-    return this.goods.oldestInStock(item, branch, count, except);
+    return this.goods.oldestInStock(item, branch, count, (unit) => {
+      const place = unit.location === null ? undefined : this.locations([unit.location]).get(unit.location);
+      return !except.has(unit.serial) && place?.kind !== 'quarantine' && !this.ownClaims.has(unit.serial);
+    });
   }
 
   pools(items: readonly string[], branch: string): ReadonlyMap<string, Pool> {

@@ -26,7 +26,7 @@ describe('a receipt', () => {
     const [serial = ''] = store.receive(phone, [['one']]);
     store.ok('returnToVendor', { vendor: 'v1', lines: [{ units: [serial] }] });
     const lines = [{ item: phone, units: [{ serial, makers: ['new'] }, { makers: ['one'] }] }];
-    expect(store.refused('receiveUnits', { vendor: 'v1', location: 'floor', lines }).code).toBe('serialNotAllotted');
+    expect(store.refused('receiveUnits', { vendor: 'v1', location: 'floor', lines }).code).toBe('unitTwice');
   });
 
   test('takes a unit without maker serial in again under its own serial', () => {
@@ -129,16 +129,6 @@ describe('a sale', () => {
     store.ok('openShift', { floatMinor: 0 });
     const lines = [{ item: fee, unitPriceMinor: 1_000_000_000_000, quantityE7: 1_000_000 * ONE }];
     expect(store.refused('postSale', { lines, tenders: [] })).toEqual({ code: 'amountTooLarge' });
-  });
-
-  test('asks for the maker serial of a unit whose item wants it at the sale', () => {
-    const store = new PureStore();
-    const disk = store.item('DISK', 'serialized', { makerSerial: { count: 1, required: 'sale' } });
-    store.ok('openShift', { floatMinor: 0 });
-    const [serial = ''] = store.receive(disk, [[]]);
-    expect(store.refused('postSale', { lines: [{ item: disk, units: [serial] }], tenders: cash }).code).toBe(
-      'makerSerialMissing',
-    );
   });
 });
 

@@ -1,6 +1,6 @@
 // Every refusal speaks: both parts, non-empty, different, no slot left open, no id shown where a name is unknown.
 import { describe, expect, it } from 'vitest';
-import type { Refusal, RefusalCode, UnitFacts } from '../../../shared/domain/refusal';
+import type { Refusal, RefusalCode, StatusRefusalCode, UnitFacts } from '../../../shared/domain/refusal';
 import { noNames, type Names } from '../../../shared/texts/names';
 import { refusalText } from '../../../shared/texts/refusal-text';
 
@@ -19,8 +19,13 @@ const FACTS: UnitFacts = {
 /** The same unit with nothing known beside it. */
 const BARE: UnitFacts = { ...FACTS, makers: [], branch: null, location: null, customer: null };
 
+/** The refusals by status share one member of the union, so each of their codes is taken out by hand. */
+type Sample<Code extends RefusalCode> = Code extends StatusRefusalCode
+  ? { readonly code: Code } & UnitFacts
+  : Extract<Refusal, { readonly code: Code }>;
+
 /** One or more samples of every code; the type makes a code without a sample a compile error. */
-const SAMPLES: { readonly [Code in RefusalCode]: readonly (Refusal & { readonly code: Code })[] } = {
+const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   commandMalformed: [{ code: 'commandMalformed', path: 'lines.0.item', problem: 'is missing' }],
   commandIdReused: [{ code: 'commandIdReused' }],
   notSignedIn: [{ code: 'notSignedIn' }],
@@ -181,7 +186,7 @@ describe.each(
     ['with names', KNOWING],
     ['without names', BLIND],
   ])('says what and what now, %s', (_, names) => {
-    const { what, now } = refusalText(sample as Refusal, names);
+    const { what, now } = refusalText(sample, names);
     expect(what.length).toBeGreaterThan(10);
     expect(now.length).toBeGreaterThan(5);
     expect(what).not.toBe(now);
