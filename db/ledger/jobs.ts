@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 /** A label is still wanted the next morning; a slip or a drawer long after the sale is not (DESIGN 7). */
 const LABEL_DEADLINE_MS = 24 * 3_600_000;
+const DAY_MS = 86_400_000;
 const SLIP_DEADLINE_MS = 10 * 60_000;
 
 export type JobRow = {
@@ -95,11 +96,12 @@ export class Jobs {
     return this.ofDraft.get(draft, JSON.stringify([serial])) !== undefined;
   }
 
-  counts(): { readonly queued: number; readonly failed: number } {
+  /** Jobs that wait, and those that failed within a day and that nobody cancelled. */
+  counts(nowMs: number): { readonly queued: number; readonly failed: number } {
     return this.db
       .prepare(
-        "SELECT COALESCE(SUM(state = 'queued'), 0) AS queued, COALESCE(SUM(state = 'failed'), 0) AS failed FROM local_print_job",
+        "SELECT COALESCE(SUM(state = 'queued'), 0) AS queued, COALESCE(SUM(state = 'failed' AND error <> 'cancelled' AND at > ?), 0) AS failed FROM local_print_job",
       )
-      .get() as { queued: number; failed: number };
+      .get(nowMs - DAY_MS) as { queued: number; failed: number };
   }
 }

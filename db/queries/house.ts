@@ -9,7 +9,7 @@ export function houseAnswer({ core, jobs, readOnly }: Door, session: Session): H
   const station = core.station();
   const branch = station ? core.view.branches([station.branch]).get(station.branch) : undefined;
   const shift = station ? core.view.openShift(station.id) : null;
-  const counts = jobs.counts();
+  const counts = jobs.counts(core.now());
   const one = (sql: string): number => (core.db.prepare(sql).get() as { count: number }).count;
   return {
     state: readOnly ? 'readOnly' : station ? 'ready' : 'new',

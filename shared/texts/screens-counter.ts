@@ -10,7 +10,6 @@ export const COUNTER_TEXTS = {
   'counter.head.item': 'Item',
   'counter.head.serial': 'Serial',
   'counter.head.price': 'Price {currency}',
-  'counter.maker': 'Maker serial',
   'counter.warranty': 'Warranty to {date}',
   'counter.scanned': '{count} of {of} scanned',
   'counter.times': '\u00d7 {quantity}',

@@ -78,7 +78,8 @@ function checkVendor(command: Command, context: Context, book: UnitBook, serial:
   if (unit.owner !== 'us') return { code: 'unitNotOurs', ...facts };
   if (unit.vendor === command.vendor) return null;
   if (command.overrideReason !== null && allowed(context, 'vendor_return_override')) return null;
-  const { vendor, receipt, receivedOn, costMinor } = unit;
+  const { vendor, receipt, receivedOn } = unit;
+  const costMinor = allowed(context, 'see_cost') ? unit.costMinor : null;
   return { code: 'unitFromOtherVendor', vendor, receipt, receivedOn, costMinor, ...facts };
 }
 

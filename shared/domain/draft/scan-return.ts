@@ -62,7 +62,7 @@ export function scanIntoVendorReturn(view: View, context: Context, draft: Draft,
   if (unit) {
     const vendor = draft.header.vendor ?? unit.vendor;
     const override = scan.confirm === 'unitFromOtherVendor' && allowed(context, 'vendor_return_override');
-    const refusal = vendor === unit.vendor || override ? null : otherVendor(view, unit);
+    const refusal = vendor === unit.vendor || override ? null : otherVendor(view, context, unit);
     return addUnit(view, context, withHeader(draft, { vendor }), unit, 'vendorReturned', refusal, {});
   }
   if (resolved.kind === 'several')
@@ -89,8 +89,10 @@ function pickedUnit(scan: DraftScan): Unit | null {
   return scan.resolved.units.find((unit) => unit.serial === scan.choose) ?? null;
 }
 
-function otherVendor(view: View, unit: Unit): Refusal {
-  const { vendor, receipt, receivedOn, costMinor } = unit;
+/** What it cost is said to those with the right to see costs. */
+function otherVendor(view: View, context: Context, unit: Unit): Refusal {
+  const { vendor, receipt, receivedOn } = unit;
+  const costMinor = allowed(context, 'see_cost') ? unit.costMinor : null;
   const item = view.items([unit.item]).get(unit.item);
   return { code: 'unitFromOtherVendor', vendor, receipt, receivedOn, costMinor, ...unitFacts(unit, item) };
 }
