@@ -90,8 +90,11 @@ function openReadable(folder: string): { readonly db: Database; readonly drop: (
     db.prepare('SELECT name FROM sqlite_schema LIMIT 1').get();
     return { db, drop: () => undefined };
   } catch (error) {
-    const code = faultFromError(error)?.code;
-    if (code !== 'ledgerReadOnly' && code !== 'ledgerMissing') throw error;
+    const fault = faultFromError(error);
+    if (!fault) throw error;
+    if (fault.code !== 'ledgerReadOnly' && fault.code !== 'ledgerMissing') {
+      throw faultOf(fault.code, `${ledgerFile(folder)}: ${fault.detail}`, fault.retry);
+    }
     const place = mkdtempSync(path.join(tmpdir(), 'unitill-read-'));
     const copy = ledgerFile(place);
     for (const end of ['', '-wal'])
