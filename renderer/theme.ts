@@ -75,8 +75,8 @@ export const theme = createTheme({
       },
       // Between the scan line and the key strip, which stay readable beside a dialog.
       styles: {
-        inner: { paddingBlock: '10.25rem 4.75rem' },
-        content: { maxHeight: 'calc(100dvh - 15rem)' },
+        inner: { paddingBlock: 'var(--dialog-top) var(--dialog-bottom)' },
+        content: { maxHeight: 'calc(100dvh - var(--dialog-top) - var(--dialog-bottom))' },
         title: { fontSize: '1.25rem', fontWeight: 600 },
       },
     },

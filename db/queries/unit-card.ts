@@ -31,7 +31,7 @@ export function unitCard({ core }: Door, text: string, user: User | null): UnitC
     saleDocNo: unit.sale === null ? null : names.docNoOf(core.keys.key(unit.sale)),
     soldForMinor: share?.grossMinor ?? null,
     marginMinor: seesCost ? share.netMinor - (share.costMinor ?? costMinor) : null,
-    timeline: timeline(core, serial),
+    timeline: timeline(core, serial, holds(user, 'see_cost')),
     attention: attentionRows(core, 100, serialKey(serial)),
   };
 }
@@ -61,7 +61,27 @@ type Row = {
   readonly party: string | null;
 };
 
-function timeline(core: LedgerCore, serial: string): TimelineRow[] {
+/** What the unit took in a document: its price with tax when sold, the same back when returned, its cost by right. */
+function amountOf(core: LedgerCore, ref: string, serial: string, seesCost: boolean): number | null {
+  const posting = core.view.posting(ref);
+  if (posting?.kind === 'sale.posted') return unitIn(posting.body.lines, serial)?.grossMinor ?? null;
+  if (posting?.kind === 'return.posted') {
+    const back = unitIn(posting.body.lines, serial)?.grossMinor;
+    return back === undefined ? null : 0 - back;
+  }
+  if (!seesCost) return null;
+  if (posting?.kind === 'receipt.posted') return unitIn(posting.body.lines, serial)?.costMinor ?? null;
+  return posting?.kind === 'vendor_return.posted' ? (unitIn(posting.body.lines, serial)?.costMinor ?? null) : null;
+}
+
+function unitIn<One extends { readonly serial: string }>(
+  lines: readonly { readonly units: readonly One[] }[],
+  serial: string,
+): One | undefined {
+  return lines.flatMap((line) => line.units).find((unit) => unit.serial === serial);
+}
+
+function timeline(core: LedgerCore, serial: string, seesCost: boolean): TimelineRow[] {
   const rows = core.db
     .prepare(
       `SELECT e.posting, e.event, e.state, e.own, l.facts, d.kind, d.doc_no, d.business_date, d.at, d.user, d.station, d.party
@@ -89,7 +109,7 @@ function timeline(core: LedgerCore, serial: string): TimelineRow[] {
       station: stations.get(row.station) ?? row.station,
       partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
       locationName: core.view.locations([facts.location ?? '']).get(facts.location ?? '')?.name ?? null,
-      amountMinor: null,
+      amountMinor: amountOf(core, core.keys.ref(row.posting), serial, seesCost),
     };
   });
 }

@@ -15,6 +15,7 @@ import { useHouse } from '../frame/frame-context';
 import { desktop } from './desktop';
 import { timeText } from './time-text';
 import { useAsk } from './use-ask';
+import { warrantyWords } from './warranty-words';
 
 export type Said = { readonly what: string; readonly now: string };
 
@@ -46,6 +47,20 @@ export function useSayRefusal(): (refusal: Refusal) => Promise<Said> {
   return useCallback(async (refusal) => refusalText(refusal, await namesOf(refusal)), [namesOf]);
 }
 
+/** The warranty of a unit that was refused as sold: whose it is stands in the refusal, this is what is asked with it. */
+export function useSoldWarranty(): (refusal: Refusal | null) => Promise<string | null> {
+  const client = useQueryClient();
+  const { businessDate } = useHouse();
+  return useCallback(
+    async (refusal) => {
+      if (refusal?.code !== 'unitAlreadySold') return null;
+      const card = await ask(client, 'unit', { serial: refusal.serial });
+      return card && warrantyWords(card.unit.customerWarranty?.end ?? null, businessDate);
+    },
+    [client, businessDate],
+  );
+}
+
 const DOCUMENT_FIELDS = ['document', 'sale', 'parked', 'receipt'] as const;
 
 async function namesFor(refusal: Refusal, plain: Names, client: QueryClient): Promise<Names> {
@@ -69,7 +84,7 @@ async function namesFor(refusal: Refusal, plain: Names, client: QueryClient): Pr
 }
 
 /** 'sale HQ1-S-12 of 24 Nov 2026' */
-export function documentName(document: DocumentSummary): string {
+function documentName(document: DocumentSummary): string {
   const kind = kindWord(document.kind).toLowerCase();
   return t('frame.document', { kind, number: document.docNo ?? '', date: dateText(document.businessDate) });
 }

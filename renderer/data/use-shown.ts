@@ -8,7 +8,7 @@ import { t } from '../../shared/texts/texts';
 import { STATUS_WORDS } from '../../shared/texts/words';
 import type { Choice, Shown } from '../frame/shown';
 import { faultShown } from './fault-shown';
-import { useNamesFor, useSayRefusal } from './use-names';
+import { useNamesFor, useSayRefusal, useSoldWarranty } from './use-names';
 
 /** Shows a refusal: what is the case, and what to do now. */
 export function useShowRefusal(): (refusal: Refusal) => Promise<Shown> {
@@ -40,10 +40,13 @@ export type PickScan = (choose: string | null, confirm: string) => Promise<Shown
 /** Shows the answer of a scan. `details` stand under a scan that was taken; `pick` answers its question. */
 export function useShowScan(): (scan: ScanAnswer, details: readonly string[], pick: PickScan) => Promise<Shown> {
   const namesFor = useNamesFor();
+  const warrantyOf = useSoldWarranty();
   return useCallback(
     async (scan, details, pick) => {
-      const { what, now } = scanText(scan, await namesFor(scan.refusal));
-      const lines = [...(now === null ? [] : [now]), ...(scan.result === 'refused' ? [] : details)];
+      const [names, warranty] = await Promise.all([namesFor(scan.refusal), warrantyOf(scan.refusal)]);
+      const { what, now } = scanText(scan, names);
+      const next = [warranty, now].filter((words) => words !== null).join(' ');
+      const lines = [...(next === '' ? [] : [next]), ...(scan.result === 'refused' ? [] : details)];
       const shown: Shown = { tone: scan.result, code: scan.code, words: what, details: lines, scanned: scan.text };
       if (scan.result !== 'question') return shown;
       const choices = [...scan.choices.map(unitChoice), ...scan.itemChoices.map(itemChoice)];
@@ -53,7 +56,7 @@ export function useShowScan(): (scan: ScanAnswer, details: readonly string[], pi
         question: { choices: asked, pick: ({ id }) => pick(id === '' ? null : id, scan.code) },
       };
     },
-    [namesFor],
+    [namesFor, warrantyOf],
   );
 }
 
@@ -75,6 +78,6 @@ export function unitChoice(unit: UnitSummary): Choice {
   };
 }
 
-export function itemChoice(item: ItemSummary): Choice {
+function itemChoice(item: ItemSummary): Choice {
   return { id: item.id, title: item.name, details: [item.sku], codes: [item.sku] };
 }

@@ -32,13 +32,20 @@ export function actionFor(layers: Layers<KeyLayer>, key: string, typing: boolean
   return null;
 }
 
-/** The actions that stand on the strip: those of the topmost layer that has any. */
+/** The actions that stand on the strip: those of the topmost level that has any, in the order they were put there. */
 export function stripOf(layers: Layers<KeyLayer>): readonly KeyAction[] {
-  for (const { content } of layers.topDown()) {
-    const seen = content.actions.filter((action) => !action.silent);
-    if (seen.length > 0 || content.alone) return seen;
-  }
-  return [];
+  const all = layers.topDown().map(({ level, content }) => ({
+    level,
+    alone: content.alone,
+    seen: content.actions.filter((action) => !action.silent),
+  }));
+  const top = all.find(({ alone, seen }) => alone || seen.length > 0);
+  if (!top) return [];
+  if (top.alone) return top.seen;
+  return all
+    .filter(({ level }) => level === top.level)
+    .toReversed()
+    .flatMap(({ seen }) => seen);
 }
 
 /** The name of a pressed key as actions write it; the digits by their place, since Alt changes what they type. */

@@ -97,8 +97,8 @@ export const GOODS_REFUSALS = {
     now: 'If it is really here, receive it on Receive.',
   },
   unitInStock: {
-    what: '{unit} is in stock{place}, with {document}: nobody has it to bring back.',
-    now: 'Nothing to do here. To sell it, scan it on the Counter.',
+    what: '{unit} is in stock{place} already, since {document}.',
+    now: 'To sell it, scan it on the Counter. If a customer brings it, look at its label once more.',
   },
   unitReserved: {
     what: '{unit} is reserved{place} with {document}.',

@@ -58,7 +58,7 @@ export const UNIT_TEXTS = {
   'units.fact.lot': 'Lot',
   'units.fact.customer': 'Customer',
   'units.fact.sale': 'Sale',
-  'units.fact.soldFor': 'Sold for',
+  'units.fact.soldFor': 'Sold for, with tax',
   'units.fact.price': 'Price',
   'units.fact.cost': 'Cost',
   'units.fact.margin': 'Margin',

@@ -45,12 +45,9 @@ export function AttentionScreen() {
   useKeys([
     { key: 'ArrowDown', words: t('counter.key.down'), act: () => move(1), silent: true },
     { key: 'ArrowUp', words: t('counter.key.up'), act: () => move(-1), silent: true },
-    {
-      key: 'F5',
-      words: t('attention.key.unit'),
-      act: () => serial !== null && openScreen('units', serial),
-      off: serial === null,
-    },
+    ...(task?.kind === 'print' && serial !== null
+      ? [{ key: 'F5', words: t('attention.key.unit'), act: () => openScreen('units', serial) }]
+      : []),
     {
       key: 'Enter',
       words: task?.kind === 'print' ? t('attention.key.print') : t('attention.key.unit'),

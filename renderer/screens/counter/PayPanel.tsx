@@ -43,10 +43,16 @@ export function PayPanel({ draft, typed, onPost, onBack }: Props) {
       </div>
       <NoteKeys notes={notes} keys={NOTE_KEYS} onPick={pay.cash} />
       <label className={styles['amountField']}>
-        <span>{t('pay.amount')}</span>
+        <span className={styles['amountLabel']}>
+          <span>{t('pay.amount')}</span>
+          <span role="alert" className={styles['payProblem']}>
+            {problemWords(entry, figures)}
+          </span>
+        </span>
         <input
           ref={field}
           autoFocus
+          aria-label={t('pay.amount')}
           inputMode="decimal"
           autoComplete="off"
           value={entry.text}
@@ -55,9 +61,6 @@ export function PayPanel({ draft, typed, onPost, onBack }: Props) {
           onKeyDown={onKeyDown}
         />
       </label>
-      <p className={styles['payProblem']} role="alert">
-        {problemWords(entry, figures)}
-      </p>
       <GivenTenders
         given={entry.given}
         onReference={(at, text) => send({ kind: 'reference', at, text })}

@@ -3,7 +3,7 @@ import { IconBarcode } from '@tabler/icons-react';
 import { ONE_E7 } from '../../../shared/money/integer';
 import { dateText, quantityText } from '../../../shared/texts/formats';
 import { t } from '../../../shared/texts/texts';
-import { CONDITION_WORDS } from '../../../shared/texts/words';
+import { CONDITION_WORDS, makerWord } from '../../../shared/texts/words';
 import { EmptyState } from '../../components/EmptyState';
 import { LongName } from '../../components/LongName';
 import { Money, useMoney } from '../../components/Money';
@@ -77,7 +77,7 @@ function UnitFacts({ unit }: { readonly unit: NonNullable<LineRow['unit']> }) {
     <span className={styles['facts']}>
       {unit.makers.map((maker, at) => (
         <span key={maker}>
-          {unit.makerLabels[at] || t('counter.maker')} <SerialText text={maker} />
+          {makerWord(unit.makerLabels[at] ?? '')} <SerialText text={maker} />
         </span>
       ))}
       {unit.warrantyEnd === null ? null : <span>{t('counter.warranty', { date: dateText(unit.warrantyEnd) })}</span>}

@@ -12,7 +12,7 @@ const ICON_PX = 56;
 type Props = { readonly draft: DraftAnswer | null; readonly paid: Paid | null; readonly others: number };
 
 export function Totals({ draft, paid, others }: Props) {
-  const { currency } = useMoney();
+  const { currency, figures } = useMoney();
   if (paid) return <PaidPanel paid={paid} />;
   return (
     <aside className={styles['totals']} aria-label={t('counter.totals')}>
@@ -24,7 +24,10 @@ export function Totals({ draft, paid, others }: Props) {
         <dt>{t('counter.count')}</dt>
         <dd>{t('counter.count.text', { lines: draft?.lines.length ?? 0, units: draft?.units ?? 0 })}</dd>
         {draft && draft.docDiscountMinor > 0 ? (
-          <Sum words={t('counter.docDiscount')} minor={draft.docDiscountMinor} />
+          <>
+            <dt>{t('counter.docDiscount')}</dt>
+            <dd>{t('counter.minus', { amount: figures(draft.docDiscountMinor) })}</dd>
+          </>
         ) : null}
         <Sum words={t('counter.net')} minor={draft?.netMinor ?? 0} />
         {(draft?.taxes ?? []).map((tax) => (

@@ -6,7 +6,7 @@ import { payState } from '../../../shared/money/tender';
 import type { Tenders } from './sale';
 
 /** Kinds that the counter takes; an account needs a customer with terms, which the catalogue does not know yet. */
-export const PAY_KINDS = ['cash', 'card', 'cheque', 'voucher'] as const satisfies readonly TenderKind[];
+const PAY_KINDS = ['cash', 'card', 'cheque', 'voucher'] as const satisfies readonly TenderKind[];
 export type PayKind = (typeof PAY_KINDS)[number];
 
 export type Given = { readonly kind: PayKind; readonly tenderedMinor: number; readonly reference: string };

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import type { DraftAnswer, ScanAnswer } from '../../../shared/contract/answers';
 import { dateText } from '../../../shared/texts/formats';
 import { t } from '../../../shared/texts/texts';
+import { makerWord } from '../../../shared/texts/words';
 import { useMoney, type MoneyWords } from '../../components/Money';
 import { desktop } from '../../data/desktop';
 import { newActId, useCall } from '../../data/use-call';
@@ -56,7 +57,7 @@ function takenDetails(scan: ScanAnswer, draft: DraftAnswer | null, money: MoneyW
   const line = draft?.lines.find((one) => one.line === scan.line);
   if (!line) return [];
   const unit = line.units.find((one) => one.serial === scan.unit?.serial);
-  const makers = (unit?.makers ?? []).map((maker, at) => `${unit?.makerLabels[at] || t('counter.maker')} ${maker}`);
+  const makers = (unit?.makers ?? []).map((maker, at) => `${makerWord(unit?.makerLabels[at] ?? '')} ${maker}`);
   const warranty = unit?.warrantyEnd ? [t('counter.warranty', { date: dateText(unit.warrantyEnd) })] : [];
   return [[...makers, money.full(line.amountMinor), ...warranty].join(' \u00b7 ')];
 }

@@ -1,7 +1,7 @@
 // Opens a delivery by its vendor: a code that was scanned, a part of a name that was typed, or a row that was chosen.
 import { desktop } from '../../data/desktop';
 import { useAsk } from '../../data/use-ask';
-import { useHouse } from '../../frame/frame-context';
+import { useFrameParts, useHouse } from '../../frame/frame-context';
 import type { Shown } from '../../frame/shown';
 import type { Vendor } from '../../../shared/domain/model';
 import { foldKey } from '../../../shared/text/fold';
@@ -18,6 +18,7 @@ export type OpenDelivery = {
 
 export function useOpenDelivery(open: OpenDraft): OpenDelivery {
   const location = useDefaultLocation();
+  const { open: openScreen, arm } = useFrameParts();
   const byVendor: OpenDelivery['byVendor'] = ({ id, name }) => {
     const header = location === null ? { vendor: id } : { vendor: id, location };
     return open.start(header, () => ({ tone: 'taken', words: t('receive.start.opened', { name }) }));
@@ -29,6 +30,12 @@ export function useOpenDelivery(open: OpenDraft): OpenDelivery {
     const exact = vendors.find((vendor) => foldKey(vendor.code) === foldKey(wanted));
     const only = exact ?? (vendors.length === 1 ? vendors[0] : undefined);
     if (only) return byVendor(only);
+    if (vendors.length === 0 && (await isUnit(text))) {
+      // Nobody has begun a delivery: whoever scans a piece asks whose it is.
+      openScreen('units', text);
+      arm();
+      return null;
+    }
     if (vendors.length === 0) {
       const words = t('receive.start.none', { text: wanted });
       return { tone: 'refused', words, details: [t('receive.start.noneNow')] };
@@ -39,6 +46,11 @@ export function useOpenDelivery(open: OpenDraft): OpenDelivery {
     return { tone: 'question', words: t('receive.start.which', { text: wanted }), question: { choices, pick } };
   };
   return { byVendor, byText };
+}
+
+async function isUnit(text: string): Promise<boolean> {
+  const answer = await desktop().ask('resolve', { text, screen: 'receive' });
+  return answer.ok && answer.result.kind === 'unit';
 }
 
 /** The place that the settings name, else the only stock location of the branch, else none. */

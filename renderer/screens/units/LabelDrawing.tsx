@@ -1,14 +1,16 @@
-// Draws the layout of a label as it goes to the printer, dot for dot, in the window. The square symbol is made by the
-// printer's side; here its place is shown.
+// Draws the layout of a label as it goes to the printer, dot for dot, in the window. Until the square symbol is made, its
+// place is shown.
 import roll from '../../../assets/labels/roll-50x25.json';
 import type { UnitCard } from '../../../shared/contract/answers';
 import { dataMatrixSide } from '../../../shared/paper/data-matrix-size';
 import { runsOf, type Drawing, type Primitive } from '../../../shared/paper/drawing';
 import type { LabelFormat } from '../../../shared/paper/label-format';
 import { layoutLabel } from '../../../shared/paper/label-layout';
+import type { MatrixSymbol } from '../../../shared/paper/label-symbols';
 import { parseSerial, isTrainingPrefix } from '../../../shared/serial/serial';
 import { t } from '../../../shared/texts/texts';
 import styles from './units.module.css';
+import { useMatrix } from './use-matrix';
 
 const FORMAT: LabelFormat = roll;
 const DPI = 300;
@@ -18,7 +20,8 @@ const WHITE = '#fff';
 const PLACE = '#bbb';
 
 export function LabelDrawing({ card }: { readonly card: UnitCard }) {
-  const drawing = drawingOf(card);
+  const matrix = useMatrix(card.unit.serial);
+  const drawing = drawingOf(card, matrix);
   if (!drawing) return null;
   const { serial } = card.unit;
   return (
@@ -37,7 +40,7 @@ export function LabelDrawing({ card }: { readonly card: UnitCard }) {
   );
 }
 
-function drawingOf({ unit, itemRecord }: UnitCard): Drawing | null {
+function drawingOf({ unit, itemRecord }: UnitCard, matrix: MatrixSymbol | null): Drawing | null {
   const side = dataMatrixSide(unit.serial);
   const label = {
     serial: unit.serial,
@@ -48,7 +51,7 @@ function drawingOf({ unit, itemRecord }: UnitCard): Drawing | null {
     training: isTrainingPrefix(parseSerial(unit.serial)?.prefix ?? ''),
     reprint: false,
   };
-  const layout = layoutLabel(label, FORMAT, DPI, side === null ? null : { side, bits: null });
+  const layout = layoutLabel(label, FORMAT, DPI, matrix ?? (side === null ? null : { side, bits: null }));
   return layout.kind === 'drawing' ? layout.drawing : null;
 }
 
@@ -65,20 +68,8 @@ function Part({ part }: { readonly part: Primitive }) {
           fill={BLACK}
         />
       ));
-    case 'matrix': {
-      const size = part.side * part.moduleDots;
-      return (
-        <rect
-          x={part.x}
-          y={part.y}
-          width={size}
-          height={size}
-          fill={PLACE}
-          stroke={BLACK}
-          strokeWidth={part.moduleDots}
-        />
-      );
-    }
+    case 'matrix':
+      return <Matrix part={part} />;
     case 'fill':
       return <rect x={part.x} y={part.y} width={part.widthDots} height={part.heightDots} fill={BLACK} />;
     case 'text':
@@ -95,4 +86,20 @@ function Part({ part }: { readonly part: Primitive }) {
         </text>
       );
   }
+}
+
+/** The square symbol module by module, or its place while the symbol is made. */
+function Matrix({ part }: { readonly part: Extract<Primitive, { kind: 'matrix' }> }) {
+  const { x, y, side, moduleDots, bits } = part;
+  const size = side * moduleDots;
+  if (!bits)
+    return <rect x={x} y={y} width={size} height={size} fill={PLACE} stroke={BLACK} strokeWidth={moduleDots} />;
+  const path = bits
+    .map((bit, at) =>
+      bit
+        ? `M${x + (at % side) * moduleDots} ${y + Math.floor(at / side) * moduleDots}h${moduleDots}v${moduleDots}h-${moduleDots}z`
+        : '',
+    )
+    .join('');
+  return <path d={path} fill={BLACK} />;
 }

@@ -9,6 +9,7 @@ import { LongName } from '../../components/LongName';
 import { useMoney } from '../../components/Money';
 import { SerialText } from '../../components/SerialText';
 import { useAsk } from '../../data/use-ask';
+import { warrantyWords } from '../../data/warranty-words';
 import { useHouse } from '../../frame/frame-context';
 import { LabelPicture } from './LabelPicture';
 import { Timeline } from './Timeline';
@@ -62,8 +63,7 @@ function useStatusText(card: UnitCard): string {
   const { businessDate } = useHouse();
   const { unit, soldForMinor } = card;
   if (unit.status !== 'sold') return heldWords(card);
-  const warranty = unit.customerWarranty?.end ?? null;
-  const words = warranty === null ? t('units.warranty.none') : warrantyWords(warranty, businessDate);
+  const words = warrantyWords(unit.customerWarranty?.end ?? null, businessDate);
   return `${soldWords(card, soldForMinor === null ? null : money.full(soldForMinor))} ${words}`;
 }
 
@@ -88,9 +88,4 @@ function soldWords({ unit, timeline }: UnitCard, amount: string | null): string 
   return amount === null
     ? t('units.status.soldOn', { date, customer })
     : t('units.status.soldFor', { date, customer, amount });
-}
-
-function warrantyWords(end: string, today: string): string {
-  const date = dateText(end);
-  return end >= today ? t('units.warranty.to', { date }) : t('units.warranty.over', { date });
 }
