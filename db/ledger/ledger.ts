@@ -195,7 +195,12 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
     labelOf: (serial) => labelOf(core, serial, false),
     slipOf: (document) => slipOf(core, document, false),
     idle: () => {
-      if (!closed) db.pragma('wal_checkpoint(PASSIVE)');
+      if (closed) return;
+      // A busy file or a full disk says so to the next command; nobody waits for this one.
+      guarded(() => {
+        db.transaction(() => releaseStaleDrafts(core, options.now() - DRAFT_REST_MS)).immediate();
+        db.pragma('wal_checkpoint(PASSIVE)');
+      });
     },
     close: () => {
       db.close();
