@@ -25,13 +25,19 @@ export class ShopWindow {
   private readonly listeners = new Set<(event: LedgerEvent) => void>();
   private held: (() => void)[] | null = null;
 
-  constructor(readonly shop: Shop) {
+  constructor(readonly shop: Pick<Shop, 'till'>) {
     this.user = shop.till.user;
     Object.assign(window, { unitill: this.desktop() });
   }
 
   /** Opens the window and waits until the counter takes scans. */
   async open(): Promise<void> {
+    this.draw();
+    await screen.findByRole('main', { name: 'Counter' });
+  }
+
+  /** Opens the window, whatever it shows first. */
+  draw(): void {
     render(
       <MantineProvider theme={theme} env="test">
         <QueryClientProvider client={makeQueryClient()}>
@@ -39,7 +45,6 @@ export class ShopWindow {
         </QueryClientProvider>
       </MantineProvider>,
     );
-    await screen.findByRole('main', { name: 'Counter' });
   }
 
   close(): void {
@@ -107,7 +112,11 @@ export class ShopWindow {
         return this.answer(envelope);
       },
       ask: async (name, args) => till.ledger.query(name, args, { user: this.user }),
-      found: async (request) => till.ledger.found(request),
+      found: async (request) => {
+        const answer = till.ledger.found(request);
+        queueMicrotask(() => this.tell(['house', 'session']));
+        return answer;
+      },
       signOut: async () => {
         this.user = null;
         this.tell(['session']);
