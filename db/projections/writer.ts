@@ -110,8 +110,7 @@ export class Projector {
     for (const { sale, line, quantityE7 } of effects.returned)
       statements.returned.run(keys.key(sale), line, quantityE7);
     if (effects.voided !== null) statements.state.run(keys.key(effects.voided), 'voided');
-    if (effects.parked !== null && effects.parked !== 'parked')
-      statements.state.run(keys.key(effects.parked), 'recalled');
+    if (effects.recalled !== null) statements.state.run(keys.key(effects.recalled), 'recalled');
     if (effects.shift) {
       const { number, floatMinor } = effects.shift;
       statements.shift.run(key, header.station, number, header.atMs, floatMinor, header.user ?? '');

@@ -64,7 +64,7 @@ export type Effects = {
   readonly drawer: readonly DrawerEffect[];
   readonly returned: readonly ReturnedEffect[];
   readonly voided: PostingRef | null;
-  readonly parked: 'parked' | PostingRef | null;
+  readonly recalled: PostingRef | null;
   readonly company: Company | null;
   readonly settings: Settings | null;
   readonly shift: { readonly number: number; readonly floatMinor: number } | null;

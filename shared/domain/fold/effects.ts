@@ -17,7 +17,7 @@ export const NO_EFFECTS: Effects = {
   drawer: [],
   returned: [],
   voided: null,
-  parked: null,
+  recalled: null,
   company: null,
   settings: null,
   shift: null,

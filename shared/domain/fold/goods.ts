@@ -32,7 +32,7 @@ export function goodsEffects(posting: Posting, ref: PostingRef): Goods | null {
       return parked(posting.body);
     case 'sale.recalled':
       return {
-        parked: posting.body.parked,
+        recalled: posting.body.parked,
         units: posting.body.units.map((unit) => ({ ...unit, line: 0, event: 'released', own: {} })),
       };
     default:
@@ -258,5 +258,5 @@ function parked(body: Bodies['sale.parked']): Goods {
     after,
     own: {},
   }));
-  return { party: body.customer, units, parked: 'parked' };
+  return { party: body.customer, units };
 }

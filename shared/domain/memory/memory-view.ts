@@ -48,7 +48,7 @@ export class MemoryView implements View {
     this.house.apply(effects, posting.header);
     this.goods.apply(effects, posting.header);
     if (effects.voided !== null) this.voided.add(effects.voided);
-    if (effects.parked !== null && effects.parked !== 'parked') this.recalled.add(effects.parked);
+    if (effects.recalled !== null) this.recalled.add(effects.recalled);
     for (const entry of effects.drawer) this.drawerEntries.push({ ...entry, shift: posting.header.shift });
   }
 

@@ -162,7 +162,7 @@ describe('what a person reads in them is what they fold to', () => {
     expect(moves('sale.recalled')).toEqual(['K7C0000035 released after K7C-QN5T8R:15']);
     expect(moves('adjustment.posted')).toEqual(['K7C000016W found after nothing']);
     expect(moves('units.imported')).toEqual(['K7C000017U importedSold after nothing']);
-    expect(effects('sale.recalled').parked).toBe('K7C-QN5T8R:15');
+    expect(effects('sale.recalled').recalled).toBe('K7C-QN5T8R:15');
     expect(effects('units.imported').units[0]?.own).toMatchObject({ makers: ['OLD-1'], costMinor: null });
   });
 

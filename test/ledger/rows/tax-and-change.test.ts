@@ -120,7 +120,9 @@ test('fault 31 ten pieces at 23.90 incl. 20 % less 25 % are paid 179.25, and ten
   const refunds = units.map(
     (unit) => till.ok('returnGoods', { lines: [{ unit, reason: 'unopened' }] }).posting.totalMinor,
   );
-  expect([...refunds].sort()).toEqual([1_792, 1_792, 1_792, 1_792, 1_792, 1_793, 1_793, 1_793, 1_793, 1_793]);
+  expect([...refunds].sort((a, b) => a - b)).toEqual([
+    1_792, 1_792, 1_792, 1_792, 1_792, 1_793, 1_793, 1_793, 1_793, 1_793,
+  ]);
   expect(refunds.reduce((so, refund) => so + refund, 0)).toBe(17_925);
   expect(till.ask('shift')?.cashMinor).toBe(10_000);
 });
