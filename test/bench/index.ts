@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { engineName, enterShippedEngine } from './engine';
 import { resolving, searching } from './finding';
 import { benchFolder, copyOf, FILL, largeLedger, LEAST } from './million';
 import { printing } from './printing';
@@ -15,6 +16,8 @@ import { bytes, selling } from './selling';
 import { windowMeasures } from './window/measures';
 import type { Pair } from './pair';
 
+enterShippedEngine();
+
 const json = process.argv.includes('--json');
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',') ?? [];
 const wanted = (name: string): boolean => !process.argv.includes('--only') || only.includes(name);
@@ -22,7 +25,7 @@ const units = Math.max(LEAST, Math.floor(Number(process.env['UNITILL_BENCH_UNITS
 /** With --json the object is all that standard output gets. */
 const say = (line: string): boolean => (json ? process.stderr : process.stdout).write(`${line}\n`);
 
-const machine = `${os.availableParallelism()} x ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
+const machine = `${os.availableParallelism()} x ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${engineName()}`;
 const known: Known = new Map();
 const asides: string[] = [];
 

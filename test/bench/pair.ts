@@ -61,13 +61,21 @@ export function both({ plain, ours }: Act): void {
   ours();
 }
 
-/** Times acts on both sides by turns, so that a slow moment of the machine falls on both; which is first changes. */
+export type Sample = { readonly plain: number[]; readonly ours: number[] };
+
+export function noTurns(): Sample {
+  return { plain: [], ours: [] };
+}
+
+/** Times an act on both sides; which is first changes from turn to turn. */
+export function timeBoth(sample: Sample, turn: number, act: Act): void {
+  const sides = turn % 2 === 0 ? (['plain', 'ours'] as const) : (['ours', 'plain'] as const);
+  for (const side of sides) sample[side].push(timed(act[side]));
+}
+
+/** Times acts on both sides by turns, so that a slow moment of the machine falls on both. */
 export function byTurns(runs: number, make: () => Act): Turns {
-  const sample = { plain: [] as number[], ours: [] as number[] };
-  for (let run = 0; run < runs; run += 1) {
-    const act = make();
-    const sides = run % 2 === 0 ? (['plain', 'ours'] as const) : (['ours', 'plain'] as const);
-    for (const side of sides) sample[side].push(timed(act[side]));
-  }
+  const sample = noTurns();
+  for (let run = 0; run < runs; run += 1) timeBoth(sample, run, make());
   return sample;
 }

@@ -1,6 +1,7 @@
 // How the benchmark starts Electron: our program on a ledger, or the empty one, each with a profile folder of its own.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { windowEnvironment } from '../engine';
 
 const ROOT = process.cwd();
 
@@ -37,9 +38,8 @@ export function argumentsFor(program: Program, before: readonly string[] = []): 
 }
 
 export function environmentFor({ folder }: Program): Record<string, string> {
-  const defined = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
-    ...Object.fromEntries(defined),
+    ...windowEnvironment(),
     LANG: 'en_US.UTF-8',
     LC_ALL: '',
     XDG_CONFIG_HOME: folder,

@@ -139,7 +139,8 @@ async function whileBusy(page: Page, { folder }: Program, run: () => Promise<Sol
 /** Verifies the ledger again and again until it is stopped; `stop` throws where verify did not say that all is well. */
 function verifying(folder: string): { readonly stop: () => void } {
   const args = [path.join('dist', 'cli', 'index.js'), 'verify', '--ledger', path.join(folder, 'ours', 'ledger')];
-  const env = environmentFor({ target: [], folder });
+  // No window: the same engine as this run, if it is one that can have windows.
+  const env = { ...process.env, UNITILL_KEYS: path.join(folder, 'ours', 'keys') };
   let stopped = false;
   let problem = '';
   let child: ChildProcess;
