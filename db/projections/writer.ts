@@ -1,7 +1,7 @@
 // Writes the effects of a posting into the projection tables, in the transaction that appends it (DESIGN 2, project).
 import type { Database } from 'better-sqlite3';
 import { effectsOf, isDocument, type Effects } from '../../shared/domain/fold/effects';
-import { refOf, type Posting, type PostingHeader } from '../../shared/domain/posting';
+import { refOf, stampOf, type Posting, type PostingHeader } from '../../shared/domain/posting';
 import { canonical } from '../../shared/text/canonical';
 import type { PostingKeys } from '../keys';
 import type { PersonSeal } from '../people/seal';
@@ -36,11 +36,11 @@ export class Projector {
       ),
       state: db.prepare('INSERT OR IGNORE INTO view_document_state VALUES (?, ?)'),
       pool: db.prepare(
-        `INSERT INTO view_pool VALUES (?, ?, ?, ?, NULL, NULL, 0) ON CONFLICT DO UPDATE
+        `INSERT INTO view_pool VALUES (?, ?, ?, ?, NULL, NULL, '') ON CONFLICT DO UPDATE
          SET quantity_e7 = quantity_e7 + excluded.quantity_e7, value_minor = value_minor + excluded.value_minor`,
       ),
       lastCost: db.prepare(
-        'UPDATE view_pool SET last_cost_minor = ?, last_quantity_e7 = ?, last_hlc = ? WHERE item = ? AND branch = ? AND last_hlc <= ?',
+        'UPDATE view_pool SET last_cost_minor = ?, last_quantity_e7 = ?, last_stamp = ? WHERE item = ? AND branch = ? AND last_stamp <= ?',
       ),
       tender: db.prepare(
         `INSERT INTO view_tender VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
@@ -97,10 +97,11 @@ export class Projector {
 
   private writeMoney(effects: Effects, header: PostingHeader, key: number): void {
     const { statements, keys } = this;
+    const stamp = stampOf(header);
     for (const pool of effects.pools) {
       statements.pool.run(pool.item, header.branch, pool.quantityE7, pool.valueMinor);
       if (pool.fresh)
-        statements.lastCost.run(pool.valueMinor, pool.quantityE7, header.hlc, pool.item, header.branch, header.hlc);
+        statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
     }
     for (const { sale, kind, paidMinor, refundedMinor } of effects.tenders)
       statements.tender.run(keys.key(sale), kind, paidMinor, refundedMinor);

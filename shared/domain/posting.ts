@@ -121,6 +121,14 @@ export type Posting = {
   [Kind in PostingKind]: { readonly header: PostingHeader; readonly kind: Kind; readonly body: Bodies[Kind] };
 }[PostingKind];
 
+/**
+ * Which of two postings counts as the later one where only one can stand: by hybrid clock, then by station (DESIGN 6, Order).
+ * Compare two of them as text; 16 digits hold every time below 2^53, and no two postings have the same.
+ */
+export function stampOf(header: { readonly station: string; readonly hlc: number }): string {
+  return `${String(header.hlc).padStart(16, '0')}:${header.station}`;
+}
+
 /** The reference of a posting. */
 export function refOf(header: { readonly station: string; readonly seq: number }): PostingRef {
   return `${header.station}:${header.seq}`;

@@ -4,11 +4,11 @@ import { parseSerial, formatSerial, serialKey } from '../../serial/serial';
 import type { Effects, PoolEffect, ReturnedEffect, TenderEffect } from '../fold/effects';
 import { foldLife, type EventState, type Life, type LifeEvent } from '../fold/unit-life';
 import type { Pool, PostingRef, Unit } from '../model';
-import { refOf, type PostingHeader, type TenderKind } from '../posting';
+import { refOf, stampOf, type PostingHeader, type TenderKind } from '../posting';
 import { STATUS_TABLE, type Status } from '../status';
 import { makerKey, type MakerKey, type TenderState } from '../view';
 
-type PoolEntry = PoolEffect & { readonly branch: string; readonly hlc: number };
+type PoolEntry = PoolEffect & { readonly branch: string; readonly stamp: string };
 /** Units and their value in a place and status, of those that are ours and in our keeping. */
 export type Balance = {
   readonly item: string;
@@ -39,7 +39,7 @@ export class GoodsMemory {
     }
     for (const line of effects.lines) this.lineItems.add(line.item);
     for (const pool of effects.pools) {
-      const entry = { ...pool, branch: header.branch, hlc: header.hlc };
+      const entry = { ...pool, branch: header.branch, stamp: stampOf(header) };
       push(this.poolEntries, poolKey(pool.item, header.branch), entry);
     }
     for (const tender of effects.tenders) push(this.tenderEntries, tender.sale, tender);
@@ -181,11 +181,11 @@ function poolKey(item: string, branch: string): string {
   return `${item}\0${branch}`;
 }
 
-/** A pool is the plain sum of what was posted; the last goods in are those of the latest hybrid time. */
+/** A pool is the plain sum of what was posted; the last goods in are those of the latest stamp. */
 function poolOf(item: string, branch: string, entries: readonly PoolEntry[]): Pool {
   const last = entries
     .filter((entry) => entry.fresh)
-    .reduce<PoolEntry | null>((best, entry) => (best && best.hlc > entry.hlc ? best : entry), null);
+    .reduce<PoolEntry | null>((best, entry) => (best && best.stamp > entry.stamp ? best : entry), null);
   return {
     item,
     branch,

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../settings';
 import type { Effects } from '../fold/effects';
 import type { Branch, Company, Customer, Item, Location, Role, Settings, Shift, Station, TaxCode } from '../model';
 import type { User, Vendor } from '../model';
-import { refOf, type PostingHeader } from '../posting';
+import { refOf, stampOf, type PostingHeader } from '../posting';
 import type { CodeOwner } from '../view';
 import { Shelf } from './shelf';
 
@@ -31,17 +31,17 @@ export class HouseMemory {
   constructor(private readonly open: OpenSeal) {}
 
   apply(effects: Effects, header: PostingHeader): void {
-    const { hlc } = header;
+    const stamp = stampOf(header);
     if (effects.company) this.company = effects.company;
-    if (effects.settings) this.settingRows.put({ id: 'settings', settings: effects.settings }, hlc);
-    for (const row of effects.stations) this.stationRows.put(row, hlc);
-    for (const row of effects.branches) this.branches.put(row, hlc);
-    for (const row of effects.locations) this.locations.put(row, hlc);
-    for (const row of effects.taxCodes) this.taxCodes.put(row, hlc);
-    for (const row of effects.items) this.items.put(row, hlc);
-    for (const row of effects.vendors) this.vendors.put(row, hlc);
-    for (const row of effects.users) this.userRows.put(row, hlc);
-    for (const row of effects.customers) this.customerRows.put(row, hlc);
+    if (effects.settings) this.settingRows.put({ id: 'settings', settings: effects.settings }, stamp);
+    for (const row of effects.stations) this.stationRows.put(row, stamp);
+    for (const row of effects.branches) this.branches.put(row, stamp);
+    for (const row of effects.locations) this.locations.put(row, stamp);
+    for (const row of effects.taxCodes) this.taxCodes.put(row, stamp);
+    for (const row of effects.items) this.items.put(row, stamp);
+    for (const row of effects.vendors) this.vendors.put(row, stamp);
+    for (const row of effects.users) this.userRows.put(row, stamp);
+    for (const row of effects.customers) this.customerRows.put(row, stamp);
     if (effects.erased !== null) this.erased.add(effects.erased);
     if (effects.shift) this.shifts.push(shiftOf(effects.shift, header));
   }

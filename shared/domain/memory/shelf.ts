@@ -1,22 +1,22 @@
-// Records of which the newest counts: every saving is kept with its hybrid time, and the answer is looked for when asked.
-// A late arrival with an earlier time therefore changes nothing. It must not know what the records are.
+// Records of which the newest counts: every saving is kept with its stamp, and the answer is looked for when asked.
+// A late arrival with an earlier stamp therefore changes nothing. It must not know what the records are.
 
-type Saved<Row> = { readonly hlc: number; readonly row: Row };
+type Saved<Row> = { readonly stamp: string; readonly row: Row };
 
 export class Shelf<Row extends { readonly id: string }> {
   private readonly saved = new Map<string, Saved<Row>[]>();
 
-  /** Keeps one saving of a record, at a hybrid time. */
-  put(row: Row, hlc: number): void {
+  /** Keeps one saving of a record, with the stamp of its posting. */
+  put(row: Row, stamp: string): void {
     const all = this.saved.get(row.id);
-    if (all) all.push({ hlc, row });
-    else this.saved.set(row.id, [{ hlc, row }]);
+    if (all) all.push({ stamp, row });
+    else this.saved.set(row.id, [{ stamp, row }]);
   }
 
-  /** The record as the latest saving left it; of two at one time the one that arrived later. */
+  /** The record as the latest saving left it; of two in one posting the later one. */
   newest(id: string): Row | undefined {
     const all = this.saved.get(id) ?? [];
-    return all.reduce<Saved<Row> | undefined>((best, one) => (best && best.hlc > one.hlc ? best : one), undefined)?.row;
+    return all.reduce<Saved<Row> | undefined>((best, one) => (best && best.stamp > one.stamp ? best : one), undefined)?.row;
   }
 
   /** The newest of each id asked for; ids without a record are left out. */

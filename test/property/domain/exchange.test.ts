@@ -2,6 +2,7 @@
 // (DESIGN 6, Order). Histories are random, with goods that went on to the other station before their postings did.
 // The seed is printed; set UNITILL_SEED to run one again.
 import { afterEach, describe, expect, test } from 'vitest';
+import type { CommandEnvelope } from '../../../shared/contract/commands';
 import type { OpenedLedger } from '../../../db/ledger/ledger';
 import type { PostingRow } from '../../../db/queries/posting-reader';
 import { serialOfKey } from '../../../shared/serial/serial';
@@ -55,7 +56,8 @@ function reader(from: OpenedLedger): OpenedLedger {
 /** One random step on one of the stations; refused ones are fine. */
 function act(random: Random, { till, second, ids, clock }: House): void {
   const here = random.chance(50) ? till : second;
-  clock.nowMs = till.nowMs + random.int(60_000) - 30_000;
+  // Now and then both clocks show the same time: then the station decides which posting is the later one.
+  clock.nowMs = till.nowMs + (random.chance(40) ? 0 : random.int(60_000) - 30_000);
   const one = (status: string): string | null =>
     random.pickOrNull(
       serials(here.ledger).filter((serial) => here.ledger.core.view.units([serial]).get(serial)?.status === status),
@@ -275,6 +277,48 @@ describe('two sales on trust of one unit', () => {
     carry([...told.slice(0, -1), ...missing(third.ledger, other), ...told.slice(-1)], other);
     expect(state(other)['view_unit_event']).toEqual(state(till.ledger)['view_unit_event']);
     expect(other.core.view.units([serial])).toEqual(till.ledger.core.view.units([serial]));
+  });
+});
+
+describe('two postings of one and the same hybrid time', () => {
+  type Moment = { readonly ledgers: readonly OpenedLedger[]; readonly tillIsLater: boolean };
+
+  /** Sends one command at each station at the same moment and lets each hear of the other; the later station id wins. */
+  function atOneMoment(name: CommandEnvelope['name'], args: (ids: Ids, atTill: boolean) => unknown): Moment {
+    const { till, second, ids, clock } = house();
+    till.nowMs += 3_600_000;
+    till.ok(name, args(ids, true));
+    // The second station's clock moves on by a second with each command, as the till's does.
+    clock.nowMs = till.nowMs - 1_000;
+    second.ok(name, args(ids, false));
+    const ledgers = [till.ledger, second.ledger];
+    const times = ledgers.map(({ core }) => core.db.prepare('SELECT MAX(hlc) AS hlc FROM ledger_posting').get());
+    expect(times[0]).toEqual(times[1]);
+    exchange(till.ledger, second.ledger);
+    exchange(second.ledger, till.ledger);
+    return { ledgers, tillIsLater: (till.ledger.core.station()?.id ?? '') > second.id };
+  }
+
+  test('leave one last known cost of a stocked item in both ledgers', () => {
+    const { ledgers, tillIsLater } = atOneMoment('receiveUnits', (ids, atTill) => ({
+      vendor: ids.vendorA,
+      location: ids.floor,
+      lines: [{ item: ids.item('ROPE'), quantityE7: ONE, unitCostMinor: atTill ? 100 : 200 }],
+    }));
+    const cost = tillIsLater ? 100 : 200;
+    const got = ledgers.map(({ core }) => core.db.prepare('SELECT last_cost_minor AS cost FROM view_pool').all());
+    expect(got).toEqual([[{ cost }], [{ cost }]]);
+  });
+
+  test('leave one name of a vendor in both ledgers', () => {
+    let vendor = '';
+    const { ledgers, tillIsLater } = atOneMoment('saveCatalogue', (ids, atTill) => {
+      vendor = ids.vendorA;
+      return { vendors: [{ id: vendor, code: 'VEND-A', name: atTill ? 'Till' : 'Second' }] };
+    });
+    const name = tillIsLater ? 'Till' : 'Second';
+    const got = ledgers.map(({ core }) => core.view.vendors([vendor]).get(vendor)?.name);
+    expect(got).toEqual([name, name]);
   });
 });
 
