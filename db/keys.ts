@@ -61,6 +61,11 @@ export class PostingKeys {
     return prefixIndex(station) * SEQ_SPAN + Number(match[2]);
   }
 
+  /** The integers that postings of each known station can have, lowest and highest. */
+  ranges(): (readonly [number, number])[] {
+    return [...this.ids.keys()].map((index) => [index * SEQ_SPAN, (index + 1) * SEQ_SPAN - 1]);
+  }
+
   keyOrNull(ref: string | null): number | null {
     return ref === null ? null : this.key(ref);
   }

@@ -121,6 +121,7 @@ export class LedgerCore {
     this.stationCache = null;
     this.kept?.forget();
     this.units.forget();
+    this.projector.forget();
   }
 
   /** Goes back to where the chain stood before a transaction that was taken back. */

@@ -10,6 +10,7 @@ import {
   type PostingHeader,
 } from '../../shared/domain/posting';
 import type { Refusal } from '../../shared/domain/refusal';
+import { storedBody } from '../../shared/domain/stored/bodies';
 import { canonical } from '../../shared/text/canonical';
 import { appendPosting } from './append';
 import type { LedgerCore } from './core';
@@ -58,7 +59,8 @@ function postOne(core: LedgerCore, frame: PostFrame, draft: PostingDraft, index:
   const key = core.signingKey();
   if (!key) throw faultOf('keyMissing', `the signing key of station ${context.station.id} is not on this computer`);
   const body = frame.clockConfirmed ? { ...draft.body, clockConfirmed: true } : draft.body;
-  const bytes = Buffer.from(canonical(body), 'utf8');
+  const stored = storedBody(draft);
+  const bytes = Buffer.from(canonical(frame.clockConfirmed ? { ...stored, clockConfirmed: true } : stored), 'utf8');
   if (bytes.length > MAX_BODY_BYTES) return { code: 'postingTooLarge', bytes: bytes.length, limit: MAX_BODY_BYTES };
   const header: PostingHeader = {
     station: context.station.id,

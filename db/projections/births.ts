@@ -8,8 +8,6 @@ import { UNIT_COLUMNS, unitValues } from '../queries/rows';
 import type { UnitStatements } from './unit-statements';
 
 export type Birth = { readonly key: number; readonly effect: UnitEffect };
-/** What the births of a posting share. */
-export type BirthFrame = { readonly posting: number; readonly hlc: number };
 
 const COLUMNS = UNIT_COLUMNS.split(', ');
 
@@ -17,7 +15,7 @@ const COLUMNS = UNIT_COLUMNS.split(', ');
 export function writeBirths(
   statements: UnitStatements,
   keys: PostingKeys,
-  frame: BirthFrame,
+  posting: number,
   first: Unit,
   births: readonly Birth[],
 ): void {
@@ -27,7 +25,6 @@ export function writeBirths(
   const bound = Object.fromEntries(COLUMNS.map((column, index) => [column, values[index]]));
   delete bound['unit'];
   delete bound['cost_minor'];
-  const { posting, hlc } = frame;
   const { line, event } = lead.effect;
   for (const run of inSequence(births)) {
     const from = run[0]?.key ?? 0;
@@ -37,7 +34,7 @@ export function writeBirths(
       costs: JSON.stringify(run.map(({ effect }) => effect.own.costMinor ?? null)),
     });
     const owns = JSON.stringify(run.map(({ effect }) => JSON.stringify(effect.own)));
-    statements.birthEvents.run({ posting, hlc, line, event, first: from, owns });
+    statements.birthEvents.run({ posting, line, event, first: from, owns });
   }
 }
 

@@ -48,10 +48,11 @@ CREATE TABLE view_unit (
   received_on TEXT,
   last INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX view_unit_stock ON view_unit (item, status, branch, unit);
+-- What can be sold, oldest first (DESIGN 4); units that left take no place here.
+CREATE INDEX view_unit_stock ON view_unit (item, branch, received_on) WHERE status = 'in_stock';
 CREATE INDEX view_unit_customer ON view_unit (customer) WHERE customer IS NOT NULL;
 CREATE TABLE view_unit_maker (
-  unit INTEGER NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL,
+  unit INTEGER NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL,
   hold INTEGER NOT NULL, PRIMARY KEY (unit, slot)
 ) STRICT, WITHOUT ROWID;
 -- hold keeps two units in our hands apart that carry the same number: 0, 1, ... by folded text. A unit that left our hands
@@ -59,15 +60,17 @@ CREATE TABLE view_unit_maker (
 CREATE UNIQUE INDEX view_unit_maker_one ON view_unit_maker (key, hold);
 CREATE TABLE view_unit_event (
   unit INTEGER NOT NULL, posting INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT NOT NULL, after INTEGER,
-  hlc INTEGER NOT NULL, state TEXT NOT NULL, own TEXT NOT NULL, PRIMARY KEY (unit, posting, line)
+  state TEXT, own TEXT NOT NULL, PRIMARY KEY (unit, posting, line)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX view_unit_event_loose ON view_unit_event (unit) WHERE state <> 'applied';
+-- state is null where the event is applied: nearly always.
+CREATE INDEX view_unit_event_loose ON view_unit_event (unit) WHERE state IS NOT NULL;
 
 CREATE TABLE view_document (
-  posting INTEGER PRIMARY KEY, station TEXT NOT NULL, kind TEXT NOT NULL, doc_no TEXT, branch TEXT NOT NULL, shift INTEGER,
+  posting INTEGER PRIMARY KEY, kind TEXT NOT NULL, doc_no TEXT, branch TEXT NOT NULL, shift INTEGER,
   business_date TEXT NOT NULL, at INTEGER NOT NULL, hlc INTEGER NOT NULL, user TEXT, party TEXT, total_minor INTEGER NOT NULL,
   units INTEGER NOT NULL, refers_to INTEGER
 ) STRICT;
+CREATE INDEX view_document_parked ON view_document (hlc) WHERE kind = 'sale.parked';
 CREATE TABLE view_document_state (
   posting INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('voided', 'recalled'))
 ) STRICT;

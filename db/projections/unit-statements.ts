@@ -10,17 +10,18 @@ export function unitStatements(db: Database) {
     insert: db.prepare(`INSERT INTO view_unit (${UNIT_COLUMNS}) VALUES (${slots})`),
     replace: db.prepare(`INSERT OR REPLACE INTO view_unit (${UNIT_COLUMNS}) VALUES (${slots})`),
     remove: db.prepare('DELETE FROM view_unit WHERE unit = ?'),
-    event: db.prepare('INSERT INTO view_unit_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    waiting: db.prepare("SELECT DISTINCT unit FROM view_unit_event WHERE state <> 'applied'").pluck(),
+    event: db.prepare('INSERT INTO view_unit_event VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    waiting: db.prepare('SELECT DISTINCT unit FROM view_unit_event WHERE state IS NOT NULL').pluck(),
     state: db.prepare('UPDATE view_unit_event SET state = ? WHERE unit = ? AND posting = ? AND line = ?'),
     events: db.prepare(
-      `SELECT e.posting, e.line, e.event, e.after, e.hlc, e.own, l.facts FROM view_unit_event e
-       LEFT JOIN view_line l ON l.posting = e.posting AND l.line = e.line WHERE e.unit = ? ORDER BY e.hlc, e.posting, e.line`,
+      `SELECT e.posting, e.line, e.event, e.after, d.hlc, e.own, l.facts, l.item, d.party, d.business_date FROM view_unit_event e
+       LEFT JOIN view_line l ON l.posting = e.posting AND l.line = e.line
+       JOIN view_document d ON d.posting = e.posting WHERE e.unit = ? ORDER BY d.hlc, e.posting, e.line`,
     ),
-    maker: db.prepare('INSERT OR IGNORE INTO view_unit_maker VALUES (?, ?, ?, ?, ?, ?)'),
+    maker: db.prepare('INSERT OR IGNORE INTO view_unit_maker VALUES (?, ?, ?, ?, ?)'),
     makerGone: db.prepare('DELETE FROM view_unit_maker WHERE unit = ?'),
     makerHolders: db.prepare(
-      `SELECT m.unit, m.slot, m.item, m.text, m.hold, u.status FROM view_unit_maker m
+      `SELECT m.unit, m.slot, u.item, m.text, m.hold, u.status FROM view_unit_maker m
        LEFT JOIN view_unit u ON u.unit = m.unit WHERE m.key = ? AND m.hold >= 0 ORDER BY m.hold`,
     ),
     makerGaveWay: db.prepare('SELECT slot, text, key FROM view_unit_maker WHERE unit = ? AND hold < 0 ORDER BY slot'),
@@ -46,7 +47,7 @@ function birthStatements(db: Database) {
     births: db.prepare(`INSERT INTO view_unit (${UNIT_COLUMNS}) SELECT ${shared.join(', ')} FROM json_each(:costs)`),
     birthEvents: db.prepare(
       `INSERT INTO view_unit_event
-       SELECT :first + key, :posting, :line, :event, NULL, :hlc, 'applied', value FROM json_each(:owns)`,
+       SELECT :first + key, :posting, :line, :event, NULL, NULL, value FROM json_each(:owns)`,
     ),
   };
 }

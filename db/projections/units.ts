@@ -1,7 +1,7 @@
 // Writes the effects of a posting on units: rows, maker serials, events, balances, search (DESIGN 6, Order).
 // The common cases join the end of a life or begin one; anything else refolds that life from its events.
 import type { Database } from 'better-sqlite3';
-import type { Effects, UnitEffect, UnitFactSet } from '../../shared/domain/fold/effects';
+import { lineFacts, type Effects, type UnitEffect, type UnitFactSet } from '../../shared/domain/fold/effects';
 import { applyEvent, foldLife, type LifeEvent } from '../../shared/domain/fold/unit-life';
 import type { Unit } from '../../shared/domain/model';
 import type { PostingHeader } from '../../shared/domain/posting';
@@ -23,6 +23,9 @@ type EventRow = {
   readonly hlc: number;
   readonly own: string;
   readonly facts: string | null;
+  readonly item: string | null;
+  readonly party: string | null;
+  readonly business_date: string;
 };
 type Change = { readonly key: number; readonly before: Unit | null; readonly after: Unit | null };
 type Keyed = Birth & { readonly before: Unit | null };
@@ -78,7 +81,7 @@ export class UnitWriter {
     const first =
       lead && applyEvent(null, lead.effect.serial, lead.effect.event, { ...facts, ...lead.effect.own }, ref);
     if (!first) return;
-    writeBirths(this.statements, this.keys, { posting, hlc: header.hlc }, first, births);
+    writeBirths(this.statements, this.keys, posting, first, births);
     const hands = isInOurHands(first.status);
     let valueMinor = 0;
     for (const { key, effect } of births) {
@@ -101,16 +104,7 @@ export class UnitWriter {
       const merged: UnitFactSet = { ...facts.get(effect.line), ...effect.own };
       const after = joins ? applyEvent(before, effect.serial, effect.event, merged, ref) : null;
       const own = JSON.stringify(effect.own);
-      this.statements.event.run(
-        key,
-        posting,
-        effect.line,
-        effect.event,
-        this.keys.keyOrNull(effect.after),
-        header.hlc,
-        'applied',
-        own,
-      );
+      this.statements.event.run(key, posting, effect.line, effect.event, this.keys.keyOrNull(effect.after), null, own);
       return { key, before, after: after ?? this.refold(key, header) };
     });
     // What leaves our hands goes before what comes, so that a maker serial may change places in one posting.
@@ -131,7 +125,7 @@ export class UnitWriter {
     life.states.forEach((state, index) => {
       const row = rows[index];
       if (!row) return;
-      this.statements.state.run(state, key, row.posting, row.line);
+      this.statements.state.run(state === 'applied' ? null : state, key, row.posting, row.line);
       if (state !== 'conflict') return;
       const body = JSON.stringify({ event: row.event, posting: this.keys.ref(row.posting), foundBy: header.station });
       this.statements.attention.run(row.posting, row.line, 'conflict', key, body);
@@ -141,7 +135,12 @@ export class UnitWriter {
 
   private lifeEvent(row: EventRow): LifeEvent {
     const ref = this.keys.ref(row.posting);
-    const facts = row.facts === null ? {} : (JSON.parse(row.facts) as UnitFactSet);
+    const kept = row.facts === null ? {} : (JSON.parse(row.facts) as UnitFactSet);
+    const facts = lineFacts(
+      row.event,
+      { ref, party: row.party, item: row.item ?? '', businessDate: row.business_date },
+      kept,
+    );
     return {
       ref,
       station: ref.slice(0, ref.indexOf(':')),
@@ -181,8 +180,8 @@ export class UnitWriter {
   private writeMaker(key: number, slot: number, text: string, item: string, hands: boolean, posting: number): void {
     const { maker } = this.statements;
     const folded = foldKey(text);
-    if (maker.run(key, slot, text, folded, item, hands ? 0 : outOfHands(key, slot)).changes === 1) return;
-    maker.run(key, slot, text, folded, item, this.freeHold({ key, slot, text, item, folded }, posting));
+    if (maker.run(key, slot, text, folded, hands ? 0 : outOfHands(key, slot)).changes === 1) return;
+    maker.run(key, slot, text, folded, this.freeHold({ key, slot, text, item, folded }, posting));
   }
 
   /** A unit that comes back takes its numbers again where another unit had needed them. */
@@ -229,7 +228,7 @@ type MakerPlace = {
 type Holder = {
   readonly unit: number;
   readonly slot: number;
-  readonly item: string;
+  readonly item: string | null;
   readonly text: string;
   readonly hold: number;
   readonly status: Unit['status'] | null;

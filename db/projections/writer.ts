@@ -13,6 +13,7 @@ export class Projector {
   private readonly units: UnitWriter;
   private readonly catalogue: CatalogueWriter;
   private readonly statements;
+  private readonly seenItems = new Set<string>();
 
   constructor(
     db: Database,
@@ -23,7 +24,7 @@ export class Projector {
     this.units = new UnitWriter(db, keys, reader);
     this.catalogue = new CatalogueWriter(db, seal);
     this.statements = {
-      document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
       line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
       itemTotal: db.prepare(
         `INSERT INTO view_item_total VALUES (?, ?, ?) ON CONFLICT DO UPDATE
@@ -67,19 +68,31 @@ export class Projector {
   }
 
   private writeLines(effects: Effects, header: PostingHeader, key: number): void {
-    const { line, itemTotal, itemSeen } = this.statements;
+    const { line, itemTotal } = this.statements;
     for (const one of effects.lines) {
       const { item, quantityE7, netMinor, grossMinor, costMinor } = one;
-      line.run(key, one.line, item, quantityE7, netMinor, grossMinor, costMinor, canonical(one.facts));
+      line.run(key, one.line, item, quantityE7, netMinor, grossMinor, costMinor, canonical(one.kept));
       if (header.kind === 'receipt.posted') itemTotal.run(item, quantityE7, costMinor);
-      else itemSeen.run(item);
+      else this.seeItem(item);
     }
+    for (const { own } of effects.units) if (own.item !== undefined) this.seeItem(own.item);
+  }
+
+  /** Remembers that an item was used: its inventory type is fixed from then on. */
+  private seeItem(item: string): void {
+    if (this.seenItems.has(item)) return;
+    this.statements.itemSeen.run(item);
+    this.seenItems.add(item);
+  }
+
+  /** Forgets what the tables were seen to hold: after a rollback, or when they are made anew. */
+  forget(): void {
+    this.seenItems.clear();
   }
 
   private writeDocument(effects: Effects, header: PostingHeader, key: number): void {
     this.statements.document.run(
       key,
-      header.station,
       header.kind,
       header.docNo,
       header.branch,
@@ -100,8 +113,7 @@ export class Projector {
     const stamp = stampOf(header);
     for (const pool of effects.pools) {
       statements.pool.run(pool.item, header.branch, pool.quantityE7, pool.valueMinor);
-      if (pool.fresh)
-        statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
+      if (pool.fresh) statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
     }
     for (const { sale, kind, paidMinor, refundedMinor } of effects.tenders)
       statements.tender.run(keys.key(sale), kind, paidMinor, refundedMinor);

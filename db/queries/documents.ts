@@ -20,6 +20,7 @@ type Row = {
   readonly at: number;
   readonly user: string | null;
   readonly party: string | null;
+  readonly hlc: number;
   readonly total_minor: number;
   readonly units: number;
   readonly state: string | null;
@@ -49,12 +50,17 @@ function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
 }
 
 export function documentRows(core: LedgerCore, args: Queries['documents']): DocumentSummary[] {
-  // A shift that is not known has no documents.
+  // A shift that is not known has no documents; those of a known one stand after it in its station's own order.
   const shift = args.shift === undefined ? null : (core.keys.find(args.shift) ?? 0);
-  const rows = core.db
-    .prepare(`${DOCUMENTS} WHERE (:a IS NULL OR kind = :a) AND (:b IS NULL OR shift = :b) ORDER BY hlc DESC LIMIT :c`)
-    .all({ a: args.kind ?? null, b: shift, c: args.limit }) as Row[];
-  return summaries(core, rows);
+  const select = core.db.prepare(
+    `${DOCUMENTS} WHERE d.posting BETWEEN MAX(:low, COALESCE(:shift, :low)) AND :high
+       AND (:kind IS NULL OR d.kind = :kind) AND (:shift IS NULL OR d.shift = :shift) ORDER BY d.posting DESC LIMIT :limit`,
+  );
+  // Within a station the order of numbers is that of time; a walk back from each one's newest needs no sorting of all.
+  const rows = core.keys
+    .ranges()
+    .flatMap(([low, high]) => select.all({ low, high, shift, kind: args.kind ?? null, limit: args.limit }) as Row[]);
+  return summaries(core, rows.toSorted((a, b) => b.hlc - a.hlc).slice(0, args.limit));
 }
 
 /** The document of a reference or number, with its posting's body and the names of its items. */

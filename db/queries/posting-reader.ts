@@ -1,6 +1,7 @@
 // Reads postings back from the ledger: header and body, lifted to the newest version of their kind.
 import type { Database } from 'better-sqlite3';
 import { KIND_VERSIONS, type Posting, type PostingHeader, type PostingKind } from '../../shared/domain/posting';
+import { liftBody } from '../../shared/domain/stored/bodies';
 
 export type PostingRow = {
   readonly arrival: number;
@@ -47,7 +48,8 @@ export function headerOf(row: PostingRow): PostingHeader {
 export function postingOf(row: PostingRow): Posting | null {
   const newest = KIND_VERSIONS[row.kind as PostingKind] as number | undefined;
   if (newest === undefined || row.version > newest) return null;
-  const body: unknown = JSON.parse(row.body.toString('utf8'));
+  const stored: unknown = JSON.parse(row.body.toString('utf8'));
+  const body = liftBody(row.kind as PostingKind, row.version, stored);
   return { header: headerOf(row), kind: row.kind, body } as Posting;
 }
 

@@ -29,12 +29,16 @@ export type MakerRow = { readonly unit: number; readonly slot: number; readonly 
 export const UNIT_COLUMNS =
   'unit, item, status, condition, owner, branch, location, cost_minor, lot, vendor, receipt, sale, customer, vendor_warranty, customer_warranty, received_on, last';
 
-function period(text: string | null): Period | null {
-  return text === null ? null : { start: text.slice(0, 10), end: text.slice(11) };
+/** A period as stored: `start/end`, or the end alone where the start is a date that stands beside it. */
+function period(text: string | null, beside: string | null): Period | null {
+  if (text === null) return null;
+  const [end = '', start = beside ?? ''] = text.split('/').toReversed();
+  return { start, end };
 }
 
-function periodText(value: Period | null): string | null {
-  return value === null ? null : `${value.start}/${value.end}`;
+function periodText(value: Period | null, beside: string | null): string | null {
+  if (value === null) return null;
+  return value.start === beside ? value.end : `${value.start}/${value.end}`;
 }
 
 /** A stored unit with its maker serials, as the domain knows it. */
@@ -54,8 +58,8 @@ export function toUnit(row: UnitRow, makers: readonly string[], keys: PostingKey
     receipt: keys.refOrNull(row.receipt),
     sale: keys.refOrNull(row.sale),
     customer: row.customer,
-    vendorWarranty: period(row.vendor_warranty),
-    customerWarranty: period(row.customer_warranty),
+    vendorWarranty: period(row.vendor_warranty, row.received_on),
+    customerWarranty: period(row.customer_warranty, null),
     receivedOn: row.received_on,
     last: keys.ref(row.last),
   };
@@ -77,8 +81,8 @@ export function unitValues(unit: Unit, keys: PostingKeys): (string | number | nu
     keys.keyOrNull(unit.receipt),
     keys.keyOrNull(unit.sale),
     unit.customer,
-    periodText(unit.vendorWarranty),
-    periodText(unit.customerWarranty),
+    periodText(unit.vendorWarranty, unit.receivedOn),
+    periodText(unit.customerWarranty, null),
     unit.receivedOn,
     keys.key(unit.last),
   ];

@@ -57,7 +57,6 @@ type Row = {
   readonly business_date: string;
   readonly at: number;
   readonly user: string | null;
-  readonly station: string;
   readonly party: string | null;
 };
 
@@ -84,10 +83,10 @@ function unitIn<One extends { readonly serial: string }>(
 function timeline(core: LedgerCore, serial: string, seesCost: boolean): TimelineRow[] {
   const rows = core.db
     .prepare(
-      `SELECT e.posting, e.event, e.state, e.own, l.facts, d.kind, d.doc_no, d.business_date, d.at, d.user, d.station, d.party
+      `SELECT e.posting, e.event, COALESCE(e.state, 'applied') AS state, e.own, l.facts, d.kind, d.doc_no, d.business_date, d.at, d.user, d.party
        FROM view_unit_event e JOIN view_document d ON d.posting = e.posting
        LEFT JOIN view_line l ON l.posting = e.posting AND l.line = e.line
-       WHERE e.unit = ? ORDER BY e.hlc DESC, e.posting DESC LIMIT 500`,
+       WHERE e.unit = ? ORDER BY d.hlc DESC, e.posting DESC LIMIT 500`,
     )
     .all(serialKey(serial)) as Row[];
   const { names } = deskOf(core);
@@ -97,8 +96,10 @@ function timeline(core: LedgerCore, serial: string, seesCost: boolean): Timeline
   const stations = new Map(core.view.stations().map((station) => [station.id, station.name]));
   return rows.map((row) => {
     const facts = { ...(JSON.parse(row.facts ?? '{}') as UnitFactSet), ...(JSON.parse(row.own) as UnitFactSet) };
+    const ref = core.keys.ref(row.posting);
+    const station = ref.slice(0, ref.indexOf(':'));
     return {
-      ref: core.keys.ref(row.posting),
+      ref,
       kind: row.kind,
       docNo: row.doc_no,
       event: row.event,
@@ -106,10 +107,10 @@ function timeline(core: LedgerCore, serial: string, seesCost: boolean): Timeline
       businessDate: row.business_date,
       atMs: row.at,
       userName: names.userNameOf(row.user),
-      station: stations.get(row.station) ?? row.station,
+      station: stations.get(station) ?? station,
       partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
       locationName: core.view.locations([facts.location ?? '']).get(facts.location ?? '')?.name ?? null,
-      amountMinor: amountOf(core, core.keys.ref(row.posting), serial, seesCost),
+      amountMinor: amountOf(core, ref, serial, seesCost),
     };
   });
 }

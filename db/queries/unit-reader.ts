@@ -26,7 +26,7 @@ export class UnitReader {
       'SELECT unit, slot, text FROM view_unit_maker WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, slot',
     );
     this.byMaker = db.prepare(
-      'SELECT m.unit, m.text, m.item FROM json_each(?) j CROSS JOIN view_unit_maker m ON m.key = j.value ORDER BY m.unit, m.slot',
+      'SELECT m.unit, m.text FROM json_each(?) j CROSS JOIN view_unit_maker m ON m.key = j.value ORDER BY m.unit, m.slot',
     );
     this.oldest = db.prepare(
       `SELECT * FROM view_unit
@@ -90,12 +90,12 @@ export class UnitReader {
     if (pairs.length === 0) return found;
     const wanted = new Set(pairs.map(makerKey));
     const folded = [...new Set(pairs.map((pair) => foldKey(pair.text)))];
-    const rows = this.byMaker.all(JSON.stringify(folded)) as { unit: number; text: string; item: string }[];
-    const hits = rows.filter((row) => wanted.has(makerKey(row)));
-    const units = this.byKeys([...new Set(hits.map((row) => row.unit))]);
-    for (const row of hits) {
-      const unit = units.get(row.unit);
-      if (unit) found.set(makerKey(row), [...(found.get(makerKey(row)) ?? []), unit]);
+    const rows = this.byMaker.all(JSON.stringify(folded)) as { unit: number; text: string }[];
+    const units = this.byKeys([...new Set(rows.map((row) => row.unit))]);
+    for (const { unit: key, text } of rows) {
+      const unit = units.get(key);
+      const name = makerKey({ item: unit?.item ?? '', text });
+      if (unit && wanted.has(name)) found.set(name, [...(found.get(name) ?? []), unit]);
     }
     return found;
   }

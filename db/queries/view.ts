@@ -103,9 +103,6 @@ type Catalogue = Pick<
 
 function catalogueQueries(db: Database): Catalogue {
   const used = db.prepare('SELECT item FROM view_item_total WHERE item IN (SELECT value FROM json_each(?))');
-  const usedUnits = db.prepare(
-    'SELECT value AS item FROM json_each(?) WHERE EXISTS (SELECT 1 FROM view_unit WHERE view_unit.item = value)',
-  );
   const codes = db.prepare(
     `SELECT c.text, c.kind, c.owner AS id, COALESCE(i.name, json_extract(v.body, '$.name')) AS name
      FROM json_each(?) j CROSS JOIN view_code c ON c.text = j.value
@@ -121,8 +118,7 @@ function catalogueQueries(db: Database): Catalogue {
     vendors: bodies<Vendor>(db, 'view_vendor'),
     taxCodes: bodies<TaxCode>(db, 'view_tax_code'),
     usedItems: (ids) => {
-      const list = JSON.stringify(ids);
-      const rows = [...used.all(list), ...usedUnits.all(list)] as { item: string }[];
+      const rows = used.all(JSON.stringify(ids)) as { item: string }[];
       return new Set(rows.map((row) => row.item));
     },
     codeOwners: (texts) =>

@@ -170,7 +170,7 @@ function endWorld(world: World): void {
   expect(dump(world), `seed ${world.seed}`).toEqual(before);
   const rows = db
     .prepare(
-      'SELECT station, seq, kind, doc_no, shift, branch, CAST(body AS TEXT) AS body FROM ledger_posting ORDER BY arrival',
+      'SELECT station, seq, kind, version, doc_no, shift, branch, CAST(body AS TEXT) AS body FROM ledger_posting ORDER BY arrival',
     )
     .all();
   expect(audit(rows as AuditRow[], tablesOf(world)), `seed ${world.seed}`).toEqual([]);

@@ -18,6 +18,9 @@ import type { UnitEvent } from '../status';
 /** What an event sets on a unit; the status follows from the table. */
 export type UnitFactSet = Partial<Omit<Unit, 'serial' | 'status' | 'last'>>;
 
+/** What the tables keep of a line's facts; `warrantyEnd` stands for a customer's warranty that starts on the document's date. */
+export type KeptFacts = UnitFactSet & { readonly warrantyEnd?: string };
+
 export type LineEffect = {
   readonly line: number;
   readonly item: string;
@@ -27,6 +30,8 @@ export type LineEffect = {
   readonly costMinor: number;
   /** Facts that all units of the line take. */
   readonly facts: UnitFactSet;
+  /** Those of them that the tables must keep for a refold; the others follow from event, document and item (`lineFacts`). */
+  readonly kept: KeptFacts;
 };
 
 export type UnitEffect = {

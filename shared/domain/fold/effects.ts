@@ -6,6 +6,7 @@ import { goodsEffects } from './goods';
 import { houseEffects } from './house';
 
 export type * from './effect-types';
+export { lineFacts } from './goods';
 
 export const NO_EFFECTS: Effects = {
   party: null,

@@ -1,8 +1,9 @@
 // Effects of the postings that move goods and money: what happens to units, pools, tenders and the drawer.
 import type { Bodies, Posting, PostingHeader, Refund } from '../posting';
 import type { Period, PostingRef } from '../model';
+import type { UnitEvent } from '../status';
 import { sum } from '../../money/integer';
-import type { DrawerEffect, Effects, LineEffect, PoolEffect, UnitEffect, UnitFactSet } from './effect-types';
+import type { DrawerEffect, Effects, KeptFacts, LineEffect, PoolEffect, UnitEffect, UnitFactSet } from './effect-types';
 
 type Goods = Partial<Effects>;
 
@@ -12,7 +13,7 @@ export function goodsEffects(posting: Posting, ref: PostingRef): Goods | null {
     case 'receipt.posted':
       return receipt(posting.body, posting.header, ref);
     case 'sale.posted':
-      return sale(posting.body, ref);
+      return sale(posting.body, posting.header, ref);
     case 'sale.voided':
       return voided(posting.body, posting.header);
     case 'return.posted':
@@ -48,9 +49,32 @@ type AnyLine = {
   readonly grossMinor?: number;
 };
 
-function lineEffect(line: AnyLine, index: number, facts: UnitFactSet): LineEffect {
+function lineEffect(line: AnyLine, index: number, facts: UnitFactSet, kept: KeptFacts = facts): LineEffect {
   const { item, quantityE7, costMinor, netMinor = 0, grossMinor = 0 } = line;
-  return { line: index, item, quantityE7, netMinor, grossMinor, costMinor, facts };
+  return { line: index, item, quantityE7, netMinor, grossMinor, costMinor, facts, kept };
+}
+
+/** What is known of a line without its posting's body. */
+export type LineFrame = {
+  readonly ref: PostingRef;
+  readonly businessDate: string;
+  readonly party: string | null;
+  readonly item: string;
+};
+
+/** The facts of a line, from what the tables keep of it: a sale says of all its units where they went. */
+export function lineFacts(event: UnitEvent, frame: LineFrame, kept: KeptFacts): UnitFactSet {
+  const { warrantyEnd, ...facts } = kept;
+  if (event !== 'sold') return facts;
+  const { ref, party, item } = frame;
+  const customerWarranty = warrantyEnd === undefined ? null : { start: frame.businessDate, end: warrantyEnd };
+  const gone = { item, branch: null, location: null, owner: 'customer', sale: ref, customer: party } as const;
+  return { ...gone, customerWarranty, ...facts };
+}
+
+function keptWarranty(customerWarranty: Period | null, businessDate: string): KeptFacts {
+  if (customerWarranty === null) return {};
+  return customerWarranty.start === businessDate ? { warrantyEnd: customerWarranty.end } : { customerWarranty };
 }
 
 function poolIn(lines: readonly (AnyLine & { readonly stocked: boolean })[], fresh: boolean): PoolEffect[] {
@@ -102,11 +126,12 @@ function receipt(body: Bodies['receipt.posted'], header: PostingHeader, ref: Pos
   return { party: body.vendor, totalMinor: body.totalMinor, lines, units, pools: poolIn(body.lines, true) };
 }
 
-function sale(body: Bodies['sale.posted'], ref: PostingRef): Goods {
-  const gone = { branch: null, location: null, owner: 'customer', sale: ref, customer: body.customer } as const;
-  const lines = body.lines.map((line, index) =>
-    lineEffect(line, index, { ...gone, item: line.item, customerWarranty: line.customerWarranty }),
-  );
+function sale(body: Bodies['sale.posted'], { businessDate }: PostingHeader, ref: PostingRef): Goods {
+  const lines = body.lines.map((line, index) => {
+    const frame = { ref, businessDate, party: body.customer, item: line.item };
+    const kept = keptWarranty(line.customerWarranty, businessDate);
+    return lineEffect(line, index, lineFacts('sold', frame, kept), kept);
+  });
   const units: UnitEffect[] = body.lines.flatMap((line, index) =>
     line.units.map(({ serial, after }) => ({ serial, line: index, event: 'sold', after, own: {} })),
   );

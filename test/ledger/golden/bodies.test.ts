@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { NO_HASH, postingHash } from '../../../db/ledger/chain';
 import { postingOf, type PostingRow } from '../../../db/queries/posting-reader';
 import { effectsOf, NO_EFFECTS, type Effects } from '../../../shared/domain/fold/effects';
-import { KIND_VERSIONS, type PostingKind } from '../../../shared/domain/posting';
+import { KIND_VERSIONS, type PostingDraft } from '../../../shared/domain/posting';
+import { storedBody } from '../../../shared/domain/stored/bodies';
 import { canonical } from '../../../shared/text/canonical';
 import { parseSerial } from '../../../shared/serial/serial';
 
@@ -41,8 +42,8 @@ function rowOf(kind: string, version = 1): PostingRow {
   };
 }
 
-function effects(kind: string): Effects {
-  const posting = postingOf(rowOf(kind));
+function effects(kind: string, version?: number): Effects {
+  const posting = postingOf(rowOf(kind, version));
   if (!posting) throw new Error(`${kind} is not understood`);
   return effectsOf(posting);
 }
@@ -69,25 +70,42 @@ test('every kind and version has its golden body', () => {
   expect(files.sort()).toEqual(wanted.sort());
 });
 
-describe.each(Object.keys(KIND_VERSIONS) as PostingKind[])('%s', (kind) => {
+const ALL = Object.entries(KIND_VERSIONS).flatMap(([kind, newest]) =>
+  Array.from({ length: newest }, (_, index) => [kind, index + 1] as const),
+);
+
+describe.each(ALL)('%s, version %i', (kind, version) => {
   // Hashes were made by another program in another language: prev_hash, the header with sorted keys, a newline, the body.
   const hashes = JSON.parse(readFileSync(path.join(folder, 'hashes.json'), 'utf8')) as Record<string, string>;
 
   test('its bytes are canonical: parsed and written again they are the same', () => {
-    const bytes = bodyOf(kind);
+    const bytes = bodyOf(kind, version);
     expect(canonical(JSON.parse(bytes.toString('utf8')))).toBe(bytes.toString('utf8'));
   });
 
   test('it hashes to the hash that another program made of it', () => {
-    const posting = postingOf(rowOf(kind));
+    const posting = postingOf(rowOf(kind, version));
     if (!posting) throw new Error('not understood');
-    expect(postingHash(NO_HASH, posting.header, bodyOf(kind)).toString('hex')).toBe(hashes[kind]);
+    expect(postingHash(NO_HASH, posting.header, bodyOf(kind, version)).toString('hex')).toBe(
+      hashes[`${kind}.v${version}`],
+    );
   });
 
   test('it folds, and every serial in it is sound', () => {
-    for (const { serial } of effects(kind).units) expect(parseSerial(serial)?.prefix).toBe('K7C');
+    for (const { serial } of effects(kind, version).units) expect(parseSerial(serial)?.prefix).toBe('K7C');
   });
 });
+
+test.each(['sale.posted', 'receipt.posted'])(
+  'both versions of %s hold the same document, and it is written as version 2',
+  (kind) => {
+    const [first, second] = [1, 2].map((version) => postingOf(rowOf(kind, version)));
+    if (second?.kind !== 'sale.posted' && second?.kind !== 'receipt.posted') throw new Error('not understood');
+    expect(second.body).toEqual(first?.body);
+    const draft = { kind: second.kind, body: second.body, refersTo: null } as PostingDraft;
+    expect(canonical(storedBody(draft))).toBe(bodyOf(kind, 2).toString('utf8'));
+  },
+);
 
 describe('what a person reads in them is what they fold to', () => {
   test('receipt: 8 processors, 3 pens, 10 cables, 1 gum, and 10.01 freight by quantity', () => {

@@ -39,7 +39,7 @@ export function state(ledger: OpenedLedger): Record<string, readonly string[]> {
   const tables = viewTableNames().filter((name) => !BY_ARRIVAL.has(name));
   return {
     ...Object.fromEntries(tables.map((name) => [name, rows(`SELECT * FROM ${name}`)])),
-    view_unit_maker: rows('SELECT unit, slot, text, item FROM view_unit_maker'),
+    view_unit_maker: rows('SELECT unit, slot, text FROM view_unit_maker'),
     view_balance: rows('SELECT * FROM view_balance WHERE units <> 0 OR value_minor <> 0'),
   };
 }
