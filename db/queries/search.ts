@@ -10,9 +10,10 @@ import { likePart } from './lists';
 
 /** Trigrams need three characters; shorter texts are looked up as codes and names only. */
 const TRIGRAM = 3;
-/** Candidates read for one search: the index may offer units whose trigrams stand apart. */
-const CANDIDATES = 2_000;
-/** Serials tried for one search: about 20 ms of look-ups where most of them do not exist. */
+/** Candidates of the index that one search looks at, and how many at a time: it may offer units whose pieces stand apart. */
+const CANDIDATES = 10_000;
+const A_BATCH = 250;
+/** Serials tried for one search: about 20 ms, most of it look-ups where most of them do not exist. */
 const SERIALS_TRIED = 10_000;
 
 export function search(core: LedgerCore, text: string, limit: number): SearchHit[] {
@@ -47,25 +48,20 @@ function itemHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
 function unitHits(core: LedgerCore, text: string, limit: number): SearchHit[] {
   const key = foldKey(text);
   const { names } = deskOf(core);
-  const units = names.unitsByKeys([...new Set([...serialCandidates(core, key, limit), ...makerCandidates(core, key)])]);
-  const hits: SearchHit[] = [];
-  for (const unit of units) {
+  const keys = new Set([...serialCandidates(core, key, limit), ...makerCandidates(core, key, limit)]);
+  const units = names.unitsByKeys([...keys].slice(0, limit));
+  const items = core.view.items([...new Set(units.map((unit) => unit.item))]);
+  return units.map((unit): SearchHit => {
     const serial = foldKey(unit.serial).includes(key);
-    const maker = unit.makers.find((one) => foldKey(one).includes(key));
-    if (!serial && maker === undefined) continue;
-    const title = core.view.items([unit.item]).get(unit.item)?.name ?? unit.item;
-    const match = serial ? 'serial' : 'maker_serial';
-    hits.push({
+    return {
       kind: 'unit',
-      match,
+      match: serial ? 'serial' : 'maker_serial',
       id: unit.serial,
-      text: serial ? unit.serial : (maker ?? ''),
-      title,
+      text: serial ? unit.serial : (unit.makers.find((one) => foldKey(one).includes(key)) ?? ''),
+      title: items.get(unit.item)?.name ?? unit.item,
       status: unit.status,
-    });
-    if (hits.length >= limit) break;
-  }
-  return hits;
+    };
+  });
 }
 
 /** Units whose own serial contains the text: computed from the grammar of serials, and looked up by key. */
@@ -76,26 +72,44 @@ function serialCandidates(core: LedgerCore, key: string, limit: number): number[
   const keys: number[] = [];
   let tried = 0;
   for (const serial of serialsWithPart(key, stations)) {
-    const number = serialKey(serial);
-    if (found.get(number) !== undefined) keys.push(number);
+    const number = serial === null ? null : serialKey(serial);
+    if (number !== null && found.get(number) !== undefined) keys.push(number);
     tried += 1;
     if (keys.length >= limit || tried >= SERIALS_TRIED) break;
   }
   return keys;
 }
 
-/** Units with a maker serial that the trigram index offers; the whole text is compared afterwards. */
-function makerCandidates(core: LedgerCore, key: string): number[] {
-  const exact = core.db.prepare('SELECT unit FROM view_unit_maker WHERE key = ? LIMIT ?').all(key, CANDIDATES) as {
-    unit: number;
-  }[];
+/** Units with a maker serial that contains the text: exact ones first, then those of the trigram index, newest serial first. */
+function makerCandidates(core: LedgerCore, key: string, limit: number): number[] {
+  const exact = core.db
+    .prepare('SELECT unit FROM view_unit_maker WHERE key = ? LIMIT ?')
+    .pluck()
+    .all(key, limit) as number[];
   const parts = trigrams(key);
-  if (parts.length === 0) return exact.map((row) => row.unit);
+  if (parts.length === 0) return exact;
   const query = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
-  const found = core.db
-    .prepare('SELECT rowid AS unit FROM view_search WHERE view_search MATCH ? ORDER BY rowid DESC LIMIT ?')
-    .all(query, CANDIDATES) as { unit: number }[];
-  return [...exact, ...found].map((row) => row.unit);
+  // The index knows which pieces a number has, not in which order; the number itself decides.
+  const holds = core.db
+    .prepare(
+      'SELECT DISTINCT unit FROM view_unit_maker WHERE unit IN (SELECT value FROM json_each(?)) AND instr(key, ?) > 0 ORDER BY unit DESC',
+    )
+    .pluck();
+  const offered = core.db
+    .prepare('SELECT rowid FROM view_search WHERE view_search MATCH ? ORDER BY rowid DESC LIMIT ?')
+    .pluck();
+  const found = exact;
+  let batch: number[] = [];
+  const settle = (): void => {
+    found.push(...(holds.all(JSON.stringify(batch), key) as number[]));
+    batch = [];
+  };
+  for (const unit of offered.iterate(query, CANDIDATES) as IterableIterator<number>) {
+    if (batch.push(unit) >= A_BATCH) settle();
+    if (found.length >= limit) break;
+  }
+  if (batch.length > 0) settle();
+  return found;
 }
 
 /** Overlapping pieces of three characters; the index keeps pieces of three, so longer texts are joined by AND. */

@@ -7,29 +7,43 @@ const MIN_DIGITS = 6;
 
 export type SequenceRange = { readonly prefix: string; readonly last: number };
 
+/** Sequences that are written with one number of digits, lowest and highest. */
+type Span = { readonly digits: number; readonly low: number; readonly high: number };
+
 /**
- * The serials of these stations that contain `part` (folded: lower case, no blanks or hyphens), newest first a station.
- * `last` is the highest sequence of the station. A lazy list: the caller stops when it has enough.
+ * The serials of these stations that contain `part` (folded: lower case, no blanks or hyphens), newest first a station and
+ * number of digits; null for a serial that was tried and does not. A lazy list: the caller stops when it has enough.
  */
-export function* serialsWithPart(part: string, stations: readonly SequenceRange[]): Generator<string> {
+export function* serialsWithPart(part: string, stations: readonly SequenceRange[]): Generator<string | null> {
   const wanted = part.toUpperCase();
   if (!/^[0-9A-Z]+$/u.test(wanted)) return;
   for (const { prefix, last } of stations) {
-    const length = Math.max(MIN_DIGITS, String(last).length);
-    for (const sequence of sequencesWith(wanted, prefix, length, last)) {
-      const serial = formatSerial(prefix, sequence);
-      if (serial.includes(wanted)) yield serial;
+    for (const span of spans(last)) {
+      for (const sequence of sequencesWith(wanted, prefix, span)) {
+        const serial = formatSerial(prefix, sequence);
+        yield serial.includes(wanted) ? serial : null;
+      }
     }
   }
 }
 
+/** The spans up to `last`, the longest numbers first. */
+function spans(last: number): Span[] {
+  const all: Span[] = [];
+  for (let digits = MIN_DIGITS, low = 1; low <= last; digits += 1) {
+    all.unshift({ digits, low, high: Math.min(last, 10 ** digits - 1) });
+    low = 10 ** digits;
+  }
+  return all;
+}
+
 /** Sequences whose serial can contain the part: the part lies in the digits, or reaches into the prefix or the check character. */
-function* sequencesWith(wanted: string, prefix: string, length: number, last: number): Generator<number> {
+function* sequencesWith(wanted: string, prefix: string, span: Span): Generator<number> {
   const seen = new Set<number>();
-  for (let at = 0 - prefix.length; at < length; at += 1) {
-    const digits = digitsAt(wanted, prefix, length, at);
+  for (let at = 0 - prefix.length; at < span.digits; at += 1) {
+    const digits = digitsAt(wanted, prefix, span.digits, at);
     if (digits === null) continue;
-    for (const sequence of completions(digits, last)) {
+    for (const sequence of completions(digits, span)) {
       if (seen.has(sequence)) continue;
       seen.add(sequence);
       yield sequence;
@@ -52,19 +66,20 @@ function digitsAt(wanted: string, prefix: string, length: number, at: number): r
   return digits;
 }
 
-/** All sequences up to `last` with these digits fixed, highest first. */
-function* completions(digits: readonly (string | null)[], last: number): Generator<number> {
+/** All sequences of a span with these digits fixed, highest first. */
+function* completions(digits: readonly (string | null)[], { low, high }: Span): Generator<number> {
   const weights = digits.map((_, index) => 10 ** (digits.length - 1 - index));
   function* fill(index: number, sum: number): Generator<number> {
-    if (index === digits.length) {
-      if (sum <= last && sum > 0) yield sum;
+    const weight = weights[index];
+    if (weight === undefined) {
+      yield sum;
       return;
     }
-    const weight = weights[index] ?? 1;
     const fixed = digits[index] ?? null;
     for (let digit = fixed === null ? 9 : Number(fixed); digit >= (fixed === null ? 0 : Number(fixed)); digit -= 1) {
       const next = sum + digit * weight;
-      if (next <= last) yield* fill(index + 1, next);
+      // Whole branches outside the span are left out, not filtered one by one: among a million those would be most.
+      if (next <= high && next + weight > low) yield* fill(index + 1, next);
     }
   }
   yield* fill(0, 0);

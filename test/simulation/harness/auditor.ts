@@ -56,6 +56,7 @@ function read(row: AuditRow): Any {
     Object.assign(line, { units, stocked: terms['stocked'] === true, costMinor: line['costMinor'] ?? 0 });
     line['taxes'] = ((terms['taxes'] ?? []) as Any[]).map((tax, at) => ({ ...tax, amountMinor: taxes[at] }));
     line['quantityE7'] ??= units.length * 10_000_000;
+    for (const unit of units) unit['after'] ??= null;
     const [only] = units;
     if (only && units.length === 1) {
       only['grossMinor'] ??= line['grossMinor'];

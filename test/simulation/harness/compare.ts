@@ -28,7 +28,7 @@ function compareUnits(world: World, told: string): void {
   expect(units, told).toEqual(world.memory.allUnits().toSorted((a, b) => (a.serial < b.serial ? -1 : 1)));
   const pairs = units.flatMap((unit) => unit.makers.map((text) => ({ item: unit.item, text })));
   expect(view.unitsByMaker(pairs), told).toEqual(world.memory.unitsByMaker(pairs));
-  const states = rows(world, 'SELECT unit, posting, state FROM view_unit_event')
+  const states = rows(world, "SELECT unit, posting, COALESCE(state, 'applied') AS state FROM view_unit_event")
     .map((row) => `${serialOfKey(Number(row['unit']))} ${keys.ref(Number(row['posting']))} ${row['state']}`)
     .toSorted();
   const folded = world.memory
