@@ -38,6 +38,27 @@ export function writeBirths(
   }
 }
 
+/** A number whose search key is the number in small letters, as SQLite writes it too: ASCII without blanks or hyphens. */
+const PLAIN = /^[0-9A-Za-z]+$/u;
+
+/**
+ * Writes the maker serials of new units in our hands that have one plain number each, in one statement a run, and gives the
+ * births that are left: those with other numbers, and those whose number another unit carries already.
+ */
+export function writePlainMakers(statements: UnitStatements, births: readonly Birth[]): readonly Birth[] {
+  const isPlain = ({ effect }: Birth): boolean =>
+    effect.own.makers?.length === 1 && PLAIN.test(effect.own.makers[0] ?? '');
+  const left = births.filter((birth) => !isPlain(birth));
+  for (const run of inSequence(births.filter(isPlain))) {
+    const [first, last] = [run[0]?.key ?? 0, run.at(-1)?.key ?? 0];
+    const texts = JSON.stringify(run.map(({ effect }) => effect.own.makers?.[0]));
+    if (statements.birthMakers.run({ first, texts }).changes === run.length) continue;
+    const written = new Set(statements.makersIn.all(first, last) as number[]);
+    left.push(...run.filter(({ key }) => !written.has(key)));
+  }
+  return left;
+}
+
 /** Births in runs of serials that follow each other; a cancelled serial in between begins a new run. */
 function inSequence(births: readonly Birth[]): Birth[][] {
   const runs: Birth[][] = [];

@@ -93,8 +93,9 @@ CREATE TABLE view_balance (
   item TEXT NOT NULL, branch TEXT NOT NULL, location TEXT NOT NULL, status TEXT NOT NULL, units INTEGER NOT NULL,
   value_minor INTEGER NOT NULL, PRIMARY KEY (item, branch, location, status)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE view_tender (
-  sale INTEGER NOT NULL, kind TEXT NOT NULL, paid_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL, PRIMARY KEY (sale, kind)
+-- What went back to the tenders of a sale; what they paid stands in its posting.
+CREATE TABLE view_refund (
+  sale INTEGER NOT NULL, kind TEXT NOT NULL, refunded_minor INTEGER NOT NULL, PRIMARY KEY (sale, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE view_drawer (
   shift INTEGER NOT NULL, kind TEXT NOT NULL, amount_minor INTEGER NOT NULL, PRIMARY KEY (shift, kind)

@@ -12,8 +12,8 @@ import type { PostingKeys } from '../keys';
 import { unitValues } from '../queries/rows';
 import type { UnitReader } from '../queries/unit-reader';
 import { Balances } from './balances';
-import { searchText, writeBirths, type Birth } from './births';
-import { unitStatements, type UnitStatements } from './unit-statements';
+import { searchText, writeBirths, writePlainMakers, type Birth } from './births';
+import { unitStatements, UnitUpdate, type UnitStatements } from './unit-statements';
 
 type EventRow = {
   readonly posting: number;
@@ -32,6 +32,7 @@ type Keyed = Birth & { readonly before: Unit | null };
 
 export class UnitWriter {
   private readonly statements: UnitStatements;
+  private readonly update: UnitUpdate;
   private readonly balances: Balances;
 
   constructor(
@@ -40,6 +41,7 @@ export class UnitWriter {
     private readonly reader: UnitReader,
   ) {
     this.statements = unitStatements(db);
+    this.update = new UnitUpdate(db);
     this.balances = new Balances(this.statements.balance);
   }
 
@@ -84,8 +86,8 @@ export class UnitWriter {
     writeBirths(this.statements, this.keys, posting, first, births);
     const hands = isInOurHands(first.status);
     let valueMinor = 0;
-    for (const { key, effect } of births) {
-      valueMinor += effect.own.costMinor ?? 0;
+    for (const { effect } of births) valueMinor += effect.own.costMinor ?? 0;
+    for (const { key, effect } of hands ? writePlainMakers(this.statements, births) : births) {
       (effect.own.makers ?? []).forEach((text, slot) => this.writeMaker(key, slot, text, first.item, hands, posting));
     }
     this.balances.add(first, births.length, valueMinor);
@@ -159,7 +161,9 @@ export class UnitWriter {
       if (before && before.makers.length > 0) this.statements.unsearch.run(key);
       return;
     }
-    (before ? this.statements.replace : this.statements.insert).run(unitValues(after, this.keys));
+    const values = unitValues(after, this.keys);
+    if (before) this.update.run(key, unitValues(before, this.keys), values);
+    else this.statements.insert.run(values);
     this.writeMakers(key, before, after, posting);
     if (before && sameTexts(before.makers, after.makers)) return;
     if (before && before.makers.length > 0) this.statements.unsearch.run(key);

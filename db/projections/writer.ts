@@ -43,9 +43,9 @@ export class Projector {
       lastCost: db.prepare(
         'UPDATE view_pool SET last_cost_minor = ?, last_quantity_e7 = ?, last_stamp = ? WHERE item = ? AND branch = ? AND last_stamp <= ?',
       ),
-      tender: db.prepare(
-        `INSERT INTO view_tender VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
-         SET paid_minor = paid_minor + excluded.paid_minor, refunded_minor = refunded_minor + excluded.refunded_minor`,
+      refund: db.prepare(
+        `INSERT INTO view_refund VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+         SET refunded_minor = refunded_minor + excluded.refunded_minor`,
       ),
       drawer: db.prepare(
         'INSERT INTO view_drawer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET amount_minor = amount_minor + excluded.amount_minor',
@@ -115,8 +115,8 @@ export class Projector {
       statements.pool.run(pool.item, header.branch, pool.quantityE7, pool.valueMinor);
       if (pool.fresh) statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
     }
-    for (const { sale, kind, paidMinor, refundedMinor } of effects.tenders)
-      statements.tender.run(keys.key(sale), kind, paidMinor, refundedMinor);
+    for (const { sale, kind, refundedMinor } of effects.tenders)
+      if (refundedMinor !== 0) statements.refund.run(keys.key(sale), kind, refundedMinor);
     for (const { kind, amountMinor } of effects.drawer) {
       if (header.shift !== null) statements.drawer.run(keys.key(header.shift), kind, amountMinor);
     }

@@ -14,6 +14,7 @@ import type {
   User,
   Vendor,
 } from '../../shared/domain/model';
+import type { Posting } from '../../shared/domain/posting';
 import type { Allotment, CodeOwner, DraftClaim, SaleState, TenderState, View } from '../../shared/domain/view';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
 import { parseSerial, serialKey, serialOfKey } from '../../shared/serial/serial';
@@ -29,7 +30,7 @@ export function sqliteView(db: Database, keys: PostingKeys, units: UnitReader): 
   return {
     ...houseQueries(db),
     ...catalogueQueries(db),
-    ...documentQueries(db, keys),
+    ...documentQueries(db, keys, postings),
     ...draftQueries(db),
     units: (serials) => units.bySerials(serials),
     unitsByMaker: (pairs) => units.byMakers(pairs),
@@ -166,14 +167,16 @@ export function poolOf(row: PoolRow): Pool {
   };
 }
 
-function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState' | 'isParked'> {
+function documentQueries(
+  db: Database,
+  keys: PostingKeys,
+  postings: PostingReader,
+): Pick<View, 'saleState' | 'isParked'> {
   const state = db.prepare(
     'SELECT d.kind, s.state FROM view_document d LEFT JOIN view_document_state s ON s.posting = d.posting WHERE d.posting = ?',
   );
   const returned = db.prepare('SELECT line, quantity_e7 AS returned_e7 FROM view_returned WHERE sale = ?');
-  const tenders = db.prepare(
-    'SELECT kind, paid_minor AS paidMinor, refunded_minor AS refundedMinor FROM view_tender WHERE sale = ? ORDER BY kind',
-  );
+  const refunds = db.prepare('SELECT kind, refunded_minor AS refundedMinor FROM view_refund WHERE sale = ?');
   return {
     saleState: (sale): SaleState | null => {
       const at = keys.find(sale);
@@ -183,7 +186,7 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
       return {
         voided: row.state === 'voided',
         returnedE7: new Map(lines.map((line) => [line.line, line.returned_e7])),
-        tenders: tenders.all(at) as TenderState[],
+        tenders: tendersOf(postings.posting(sale), refunds.all(at) as Refunded[]),
       };
     },
     isParked: (parked) => {
@@ -192,6 +195,19 @@ function documentQueries(db: Database, keys: PostingKeys): Pick<View, 'saleState
       return row?.kind === 'sale.parked' && row.state === null;
     },
   };
+}
+
+type Refunded = Pick<TenderState, 'kind' | 'refundedMinor'>;
+
+/** What each tender of a sale took, by its posting, and gave back, in the order of their names. */
+function tendersOf(sale: Posting | null, refunds: readonly Refunded[]): TenderState[] {
+  const paid = new Map<TenderState['kind'], number>(refunds.map(({ kind }) => [kind, 0]));
+  const tenders = sale?.kind === 'sale.posted' ? sale.body.tenders : [];
+  for (const { kind, amountMinor } of tenders) paid.set(kind, (paid.get(kind) ?? 0) + amountMinor);
+  const back = new Map(refunds.map(({ kind, refundedMinor }) => [kind, refundedMinor]));
+  return [...paid]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, paidMinor]) => ({ kind, paidMinor, refundedMinor: back.get(kind) ?? 0 }));
 }
 
 function draftQueries(db: Database): Pick<View, 'allotments' | 'draftClaims'> {

@@ -251,7 +251,7 @@ describe('what is not a posting', () => {
     ['a balance', 'UPDATE view_pool SET value_minor = value_minor + 1'],
     ['a customer warranty', "UPDATE view_unit SET customer_warranty = NULL WHERE status = 'sold'"],
     ['an event', "UPDATE view_unit_event SET event = 'found' WHERE line = 0"],
-    ['a tender', 'UPDATE view_tender SET paid_minor = paid_minor - 1'],
+    ['a refund', 'UPDATE view_refund SET refunded_minor = refunded_minor - 1'],
     ['a row that is missing', 'DELETE FROM view_unit WHERE unit = (SELECT MIN(unit) FROM view_unit)'],
     ['the last row that is missing', 'DELETE FROM view_shift'],
     ['a row too many', "INSERT INTO view_code VALUES ('X', 'alias', 'nobody', 'x')"],
