@@ -7,8 +7,13 @@ import { foldKey } from '../../shared/text/fold';
 import type { PostingKeys } from '../keys';
 import { toUnit, type MakerRow, type UnitRow } from './rows';
 
+/** As many units as the statement for a few names. */
+const FEW = 4;
+type WholeRow = UnitRow & { readonly text: string | null };
+
 export class UnitReader {
-  private readonly byKey;
+  private readonly byFew;
+  private readonly byMany;
   private readonly makersOf;
   private readonly byMaker;
   private readonly oldest;
@@ -21,7 +26,10 @@ export class UnitReader {
     private readonly keys: PostingKeys,
     private readonly keeps = false,
   ) {
-    this.byKey = db.prepare('SELECT * FROM view_unit WHERE unit IN (SELECT value FROM json_each(?))');
+    const whole = (list: string): string =>
+      `SELECT u.*, m.text FROM view_unit u LEFT JOIN view_unit_maker m ON m.unit = u.unit WHERE u.unit IN (${list}) ORDER BY u.unit, m.slot`;
+    this.byFew = db.prepare(whole('?, ?, ?, ?'));
+    this.byMany = db.prepare(whole('SELECT value FROM json_each(?)'));
     this.makersOf = db.prepare(
       'SELECT unit, slot, text FROM view_unit_maker WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, slot',
     );
@@ -46,15 +54,27 @@ export class UnitReader {
       return unit === undefined;
     });
     if (open.length === 0) return units;
-    const json = JSON.stringify(open);
-    const rows = this.byKey.all(json) as UnitRow[];
-    const makers = this.makers(rows.length === 0 ? '[]' : json);
-    for (const row of rows) {
-      const unit = toUnit(row, makers.get(row.unit) ?? [], this.keys);
-      units.set(row.unit, unit);
-      if (this.keeps) this.kept.set(row.unit, unit);
+    const rows = this.wholeRows(open);
+    for (let at = 0, row = rows[at]; row; row = rows[at]) {
+      const makers: string[] = [];
+      const { unit: key } = row;
+      for (; rows[at]?.unit === key; at += 1) {
+        const text = rows[at]?.text ?? null;
+        if (text !== null) makers.push(text);
+      }
+      const unit = toUnit(row, makers, this.keys);
+      units.set(key, unit);
+      if (this.keeps) this.kept.set(key, unit);
     }
     return units;
+  }
+
+  /** Rows of units, one for each maker serial, by unit. A sale's few are asked for without a list in JSON (DESIGN 10). */
+  private wholeRows(keys: readonly number[]): WholeRow[] {
+    const [first, second = first, third = first, fourth = first] = keys;
+    const rows =
+      keys.length > FEW ? this.byMany.all(JSON.stringify(keys)) : this.byFew.all(first, second, third, fourth);
+    return rows as WholeRow[];
   }
 
   /** Keeps what a unit has become, so that the same command does not read it again. */

@@ -1,7 +1,6 @@
 // The stored body of a receipt from version 2 on: a new unit is its serial, its maker serials and, where it differs from
 // that of the line's last unit, its cost (DESIGN 10, bytes). Nothing is worked out anew.
 import type { ReceiptLine, ReceiptPosted, ReceiptUnit } from '../posting-bodies';
-import { unless } from './unless';
 
 type PackedUnit = Pick<ReceiptUnit, 'serial'> & Partial<Omit<ReceiptUnit, 'serial'>>;
 type PackedLine = Omit<ReceiptLine, 'units'> & {
@@ -34,8 +33,8 @@ function packUnit(unit: ReceiptUnit, unitCostMinor: number): PackedUnit {
   if (after === null && costMinor === unitCostMinor && makers.length > 0) return { makers, serial, ...rest };
   return {
     ...rest,
-    ...unless(null, { after }),
-    ...unless(unitCostMinor, { costMinor }),
+    ...(after === null ? {} : { after }),
+    ...(costMinor === unitCostMinor ? {} : { costMinor }),
     ...(makers.length === 0 ? {} : { makers }),
     serial,
   };
