@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { app, Menu, type BrowserWindow } from 'electron';
 import { aboutThis } from './about';
+import { backUpDaily, type Backups } from './backups';
 import type { Door } from './ipc/register';
 import { LedgerClient } from './ledger-thread/client';
 import { LedgerReader } from './ledger-thread/reader-client';
@@ -41,6 +42,7 @@ function run(folders: Folders): void {
   let paper: Paper | null = null;
   let door: Door | null = null;
   let nightly: Nightly | null = null;
+  let backups: Backups | null = null;
   const options = { folder: folders.ledger, keyFolder: folders.keys, access: 'write' } as const;
   const ledger = new LedgerClient(options, {
     start: () => new Worker(new URL('./ledger-worker.js', import.meta.url)),
@@ -61,6 +63,7 @@ function run(folders: Folders): void {
   app.on('window-all-closed', () => app.quit());
   endWith(async () => {
     nightly?.stop();
+    backups?.stop();
     await paper?.stop();
     await reader.close();
     await ledger.close();
@@ -80,12 +83,13 @@ function run(folders: Folders): void {
       isOurs: (event) => isFromPage(window, origin, event),
       windows: () => (window && !window.isDestroyed() ? [window.webContents] : []),
       preview: async (what) => paper?.preview(what) ?? null,
-      about: aboutThis(folders.ledger),
+      about: () => aboutThis(folders.ledger),
       onCommit: () => paper?.wake(),
       log,
     });
     void window.loadURL(address);
     nightly = verifyNightly({ ledger, reader, folder: folders.profile, log });
+    backups = backUpDaily({ reader, ledgerFolder: folders.ledger, log });
     paper = await startPaperLater(folders, ledger, () => door?.tell(['jobs']));
   });
 }

@@ -17,7 +17,7 @@ export type DoorParts = {
   readonly isOurs: (event: IpcMainInvokeEvent) => boolean;
   readonly windows: () => readonly WebContents[];
   readonly preview: Desktop['preview'];
-  readonly about: Awaited<ReturnType<Desktop['about']>>;
+  readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
   readonly onCommit: () => void;
   readonly log: (line: string) => void;
@@ -56,7 +56,7 @@ export function openDoor(parts: DoorParts): Door {
     sessions.signOut(window);
     tell(['session']);
   });
-  on(CHANNELS.about, async () => parts.about);
+  on(CHANNELS.about, async () => parts.about());
   return door;
 }
 

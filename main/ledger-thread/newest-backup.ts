@@ -7,13 +7,13 @@ import { faultOf, LedgerFault } from '../../db/ledger/fault';
 
 const MANIFEST = '.manifest.json';
 
-/** The path of the newest verified backup beside a ledger folder, or null. */
-export function newestBackup(ledgerFolder: string): string | null {
+/** The newest verified backup beside a ledger folder, with the time it was finished, or null. */
+export function newestBackup(ledgerFolder: string): { readonly file: string; readonly atMs: number } | null {
   const folder = backupFolder(ledgerFolder);
   const files = readdirSafely(folder).filter((name) => name.endsWith(MANIFEST));
   const dated = files.map((name) => ({ name, atMs: statSync(path.join(folder, name)).mtimeMs }));
   const [newest] = dated.sort((a, b) => b.atMs - a.atMs);
-  return newest ? path.join(folder, newest.name.slice(0, -MANIFEST.length)) : null;
+  return newest ? { file: path.join(folder, newest.name.slice(0, -MANIFEST.length)), atMs: newest.atMs } : null;
 }
 
 /** Runs `open`; a fault that the ledger is damaged is thrown on with the newest backup in its detail. */
@@ -27,7 +27,7 @@ export function openNamingBackup<Ledger>(ledgerFolder: string, open: () => Ledge
     // Not safe: what was posted after the backup is in the damaged file alone.
     throw faultOf(
       code,
-      `${detail}; ${backup === null ? 'there is no backup' : `newest backup: ${backup}`}`,
+      `${detail}; ${backup === null ? 'there is no backup' : `newest backup: ${backup.file}`}`,
       retry,
       false,
     );

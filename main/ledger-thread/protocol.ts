@@ -5,6 +5,7 @@ import type { CommandEnvelope } from '../../shared/contract/commands';
 import type { FoundRequest } from '../../shared/contract/desktop';
 import type { LabelData } from '../../shared/paper/label-data';
 import type { SlipData } from '../../shared/paper/slip-data';
+import type { Manifest } from '../../db/ledger/backup';
 import type { Report } from '../../db/ledger/verify';
 import type { LedgerOptions, QueuedJob, Session } from '../../db/ledger/service-types';
 
@@ -34,6 +35,8 @@ export type Operations = {
   readonly slipOf: { readonly args: string; readonly value: SlipData | null };
   /** Of a reader alone; `scratch` is a path for the copy that is rebuilt to compare with. */
   readonly verify: { readonly args: { readonly scratch: string }; readonly value: Report };
+  /** Of a reader alone: a checked copy in a new file. */
+  readonly backup: { readonly args: { readonly file: string }; readonly value: Manifest };
   readonly close: { readonly args: null; readonly value: null };
 };
 export type Operation = keyof Operations;

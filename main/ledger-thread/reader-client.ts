@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
 import type { QueryName } from '../../shared/contract/queries';
 import type { Session } from '../../db/ledger/service-types';
+import type { Manifest } from '../../db/ledger/backup';
 import type { Report } from '../../db/ledger/verify';
 import type { OpenOptions } from './protocol';
 import { Thread, type Outcome } from './thread';
@@ -27,7 +28,8 @@ export class LedgerReader {
   readonly #options: OpenOptions;
   readonly #parts: ReaderParts;
   #thread: Thread | null = null;
-  #verifying: Thread | null = null;
+  /** Threads that verify or copy, each ended when it is done. */
+  readonly #chores = new Set<Thread>();
   #running: Question | null = null;
   #line: Question[] = [];
   #patience: NodeJS.Timeout | null = null;
@@ -56,19 +58,28 @@ export class LedgerReader {
   }
 
   /** The whole verification on a thread of its own, which is ended afterwards. `scratch` is a path for a temporary copy. */
-  async verify(scratch: string): Promise<Outcome<Report>> {
+  verify(scratch: string): Promise<Outcome<Report>> {
+    return this.#alone((thread) => thread.request('verify', { scratch }));
+  }
+
+  /** A checked copy of the ledger in a new file, made on a thread of its own. */
+  backup(file: string): Promise<Outcome<Manifest>> {
+    return this.#alone((thread) => thread.request('backup', { file }));
+  }
+
+  async #alone<Value>(work: (thread: Thread) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     const thread = new Thread(this.#parts.start(), { log: this.#parts.log, onDeath: () => undefined });
-    this.#verifying = thread;
+    this.#chores.add(thread);
     const opened = await thread.request('open', this.#options);
-    const outcome = opened.ok ? await thread.request('verify', { scratch }) : opened;
+    const outcome = opened.ok ? await work(thread) : opened;
     await thread.end(REPLACED);
-    this.#verifying = null;
+    this.#chores.delete(thread);
     return outcome;
   }
 
   /** Ends the threads, whatever they do. */
   async close(): Promise<void> {
-    await this.#verifying?.end(REPLACED);
+    await Promise.all([...this.#chores].map((thread) => thread.end(REPLACED)));
     await this.#rest();
   }
 

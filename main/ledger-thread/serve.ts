@@ -10,6 +10,8 @@ export type ServeParts = {
   readonly open: (options: OpenOptions) => LedgerService;
   /** Only a reader verifies: it may take minutes. */
   readonly verify?: (args: Operations['verify']['args']) => Operations['verify']['value'];
+  /** Only a reader copies: the copy is read through before it counts. */
+  readonly backup?: (args: Operations['backup']['args']) => Operations['backup']['value'];
   readonly send: (message: ThreadMessage) => void;
 };
 
@@ -34,6 +36,9 @@ export function serve(parts: ServeParts): (request: Request) => void {
       case 'verify':
         if (parts.verify) return parts.verify(request.args);
         throw faultOf('busy', 'the ledger thread has no time to verify');
+      case 'backup':
+        if (parts.backup) return parts.backup(request.args);
+        throw faultOf('busy', 'the ledger thread has no time for a backup');
       default:
         return runOnLedger(opened(), request);
     }
@@ -47,7 +52,10 @@ export function serve(parts: ServeParts): (request: Request) => void {
   };
 }
 
-function runOnLedger(ledger: LedgerService, request: Exclude<Request, { op: 'open' | 'verify' | 'close' }>): unknown {
+function runOnLedger(
+  ledger: LedgerService,
+  request: Exclude<Request, { op: 'open' | 'verify' | 'backup' | 'close' }>,
+): unknown {
   switch (request.op) {
     case 'found':
       return ledger.found(request.args);

@@ -43,6 +43,8 @@ export type Desktop = {
     readonly electron: string;
     readonly runtime: string;
     readonly folder: string;
+    readonly backups: string;
+    readonly newestBackupAtMs: number | null;
   }>;
 };
 

@@ -2,12 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../shared/texts/texts';
 import { desktop } from '../../data/desktop';
+import { timeText } from '../../data/time-text';
 import { useAsk } from '../../data/use-ask';
 import { useHouse } from '../../frame/frame-context';
 import styles from './settings.module.css';
 
 /** So many characters of a hash are read aloud and compared (DESIGN 6). */
 const READ_ALOUD = 10;
+
+function backupsText(folder: string, atMs: number | null): string {
+  return atMs === null
+    ? t('about.backups.none', { folder })
+    : t('about.backups.text', { folder, when: timeText(atMs) });
+}
 
 export function AboutPart() {
   const { company, branchName, station, businessDate } = useHouse();
@@ -17,6 +24,7 @@ export function AboutPart() {
     [t('about.version'), about?.version ?? ''],
     [t('about.runtime'), about?.runtime ?? ''],
     [t('about.folder'), about?.folder ?? ''],
+    [t('about.backups'), about ? backupsText(about.backups, about.newestBackupAtMs) : ''],
     [t('about.head'), head ? t('about.head.text', { seq: head.seq, hash: head.hash.slice(0, READ_ALOUD) }) : ''],
     [
       t('about.company'),

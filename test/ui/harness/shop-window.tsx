@@ -126,7 +126,14 @@ export class ShopWindow {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
       },
-      about: async () => ({ version: '0', electron: '0', runtime: 'test', folder: till.folder }),
+      about: async () => ({
+        version: '0',
+        electron: '0',
+        runtime: 'test',
+        folder: till.folder,
+        backups: `${till.folder}-backups`,
+        newestBackupAtMs: null,
+      }),
     };
   }
 

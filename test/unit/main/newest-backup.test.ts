@@ -33,7 +33,7 @@ test('the newest with a manifest counts, not the newest file', () => {
   addBackup('monday.db', 1);
   addBackup('tuesday.db', 2);
   addBackup('unverified.db', 3, false);
-  expect(newestBackup(ledger())).toBe(path.join(`${ledger()}-backups`, 'tuesday.db'));
+  expect(newestBackup(ledger())).toEqual({ file: path.join(`${ledger()}-backups`, 'tuesday.db'), atMs: 2_000 });
 });
 
 test('a damaged ledger names its backup and is not called safe; other faults and values pass as they are', () => {
