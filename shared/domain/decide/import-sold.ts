@@ -5,12 +5,13 @@ import { priceLine } from '../../money/price-line';
 import type { PostingCommands } from '../../contract/commands';
 import { MAX_UNITS_A_POSTING, type UnitsImported } from '../posting';
 import type { Refusal } from '../refusal';
-import type { View } from '../view';
+import type { Unit } from '../model';
+import { makerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
-import { checkMakers, trimRows } from './makers';
+import { checkMakers, trimRows, type MakerRow } from './makers';
 import { hasUnits, warranty } from './receive';
 import { componentsOf } from './sale-price';
-import { firstRefusal } from './units';
+import { firstRefusal, unitFacts } from './units';
 
 type Command = PostingCommands['importSoldUnits'];
 
@@ -25,7 +26,7 @@ export function importSoldUnits(view: View, command: Command, context: Context):
       return item ? [{ item, makers: unit.makers }] : [];
     }),
   );
-  const makers = checkMakers(view, rows);
+  const makers = checkMakers(view, rows) ?? soldAlready(view, rows);
   if (makers) return refuse(makers);
   // From here it must succeed.
   const taxCodes = view.taxCodes([...items.values()].map((item) => item.taxCode).filter((code) => code !== null));
@@ -41,6 +42,18 @@ export function importSoldUnits(view: View, command: Command, context: Context):
     [{ kind: 'units.imported', body: { importId: command.importId, units }, refersTo: null }],
     units.map((unit) => unit.serial),
   );
+}
+
+/** A list that is read in twice must not sell its pieces twice: a number that is sold in the books already is refused. */
+function soldAlready(view: View, rows: readonly MakerRow[]): Refusal | null {
+  const pairs = rows.flatMap(({ item, makers }) => makers.map((text) => ({ item, pair: { item: item.id, text } })));
+  const known =
+    pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs.map(({ pair }) => pair));
+  for (const { item, pair } of pairs) {
+    const sold = known.get(makerKey(pair))?.find((unit) => unit.status === 'sold');
+    if (sold) return { code: 'unitAlreadySold', ...unitFacts(sold, item) };
+  }
+  return null;
 }
 
 function checkHead(view: View, command: Command, context: Context): Refusal | null {

@@ -92,6 +92,21 @@ describe('at the counter', () => {
     expect('can' in scan && scan.can).toContain('returned');
   });
 
+  test('a list of units sold before go-live that is read in twice is refused, and sells nothing twice', () => {
+    shop.till.ok('changeSettings', { goLiveDate: '2026-11-01' });
+    const unit = { item: shop.ids.item('CPU-1'), makers: ['OLD-77'], soldOn: '2026-10-20', grossMinor: 44_900 };
+    const { serials } = shop.till.ok('importSoldUnits', { importId: 'old-till', units: [unit] }).posting;
+    // Another command, as when the script was started once more.
+    expect(refusedClean(shop, 'importSoldUnits', { importId: 'old-till', units: [unit] })).toMatchObject({
+      code: 'unitAlreadySold',
+      serial: serials[0],
+      makers: ['OLD-77'],
+    });
+    // Come back once, it may be sold and listed again.
+    shop.till.ok('returnGoods', { lines: [{ unit: serials[0], reason: 'unopened' }] });
+    shop.till.ok('importSoldUnits', { importId: 'old-till', units: [{ ...unit, makers: ['OLD-78'] }] });
+  });
+
   test('a unit of another item is refused with both items named', () => {
     const serial = oneCpu(shop, '00003');
     expect(refusedClean(shop, 'postSale', saleOf(shop, 'DESK', [serial]))).toMatchObject({
