@@ -33,7 +33,8 @@ export function writeBirths(
       first: from,
       costs: JSON.stringify(run.map(({ effect }) => effect.own.costMinor ?? null)),
     });
-    const owns = JSON.stringify(run.map(({ effect }) => JSON.stringify(effect.own)));
+    // Objects in the list, whose text SQLite gives back as it stands: written once, not as text within text.
+    const owns = JSON.stringify(run.map(({ effect }) => effect.own));
     statements.birthEvents.run({ posting, line, event, first: from, owns });
   }
 }
