@@ -118,6 +118,7 @@ function takeRow(core: LedgerCore, row: PostingRow): void {
   core.insert({ header, body: row.body, prevHash: row.prev_hash, hash: row.hash, signature: row.signature });
   const posting = postingOf(row);
   if (posting) core.projector.project(posting);
+  else core.projector.takeNewer(header, row.body);
   // The next row may lean on what this one says of the house: a station, a tax code, a user.
   core.forget();
 }

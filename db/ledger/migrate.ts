@@ -1,17 +1,22 @@
 // Brings a ledger file to the newest schema: backup first, one transaction, checks; on failure the old file stays usable.
 import type { Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { KIND_VERSIONS } from '../../shared/domain/posting';
 import { MIGRATIONS, NEWEST_SCHEMA } from '../migrations/migrations';
 import { VIEW_TABLES } from '../projections/schema';
 import { faultOf } from './fault';
 
 /** Raised whenever the folds write other rows for the same postings, though the tables stay as they are. */
 const PROJECTION_VERSION = 1;
-/** The fingerprint of the projections: a changed one is rebuilt. */
-export const VIEW_SCHEMA_HASH = createHash('sha256')
-  .update(`${PROJECTION_VERSION}\n${VIEW_TABLES}`)
-  .digest('hex')
-  .slice(0, 16);
+/** The fingerprint of projections: a changed one is rebuilt. Kinds count too: what was not understood before is folded then. */
+export function viewFingerprint(tables: string, kinds: Record<string, number>): string {
+  const known = Object.entries(kinds).map(([kind, version]) => `${kind} ${version}`);
+  return createHash('sha256')
+    .update([PROJECTION_VERSION, tables, ...known.toSorted()].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+}
+export const VIEW_SCHEMA_HASH = viewFingerprint(VIEW_TABLES, KIND_VERSIONS);
 
 /** Throws for a file of a newer Unitill; true when the file needs migrations. */
 export function needsMigration(db: Database): boolean {

@@ -4,7 +4,7 @@ import type { PostingKeys } from '../keys';
 import { PersonSeal } from '../people/seal';
 import { VIEW_TABLES, viewTableNames } from '../projections/schema';
 import { Projector } from '../projections/writer';
-import { postingOf, type PostingRow } from '../queries/posting-reader';
+import { headerOf, postingOf, type PostingRow } from '../queries/posting-reader';
 import { UnitReader } from '../queries/unit-reader';
 import { VIEW_SCHEMA_HASH } from './migrate';
 
@@ -25,6 +25,7 @@ export function rebuildViews(
     for (const row of rows) {
       const posting = postingOf(row);
       if (posting) projector.project(posting);
+      else projector.takeNewer(headerOf(row), row.body);
       last = row.arrival;
       done += 1;
     }

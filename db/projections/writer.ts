@@ -7,11 +7,13 @@ import type { PostingKeys } from '../keys';
 import type { PersonSeal } from '../people/seal';
 import type { UnitReader } from '../queries/unit-reader';
 import { CatalogueWriter } from './catalogue';
+import { newerNotes } from './newer';
 import { UnitWriter } from './units';
 
 export class Projector {
   private readonly units: UnitWriter;
   private readonly catalogue: CatalogueWriter;
+  private readonly noteNewer;
   private readonly statements;
   private readonly seenItems = new Set<string>();
 
@@ -23,6 +25,7 @@ export class Projector {
   ) {
     this.units = new UnitWriter(db, keys, reader);
     this.catalogue = new CatalogueWriter(db, seal);
+    this.noteNewer = newerNotes(db);
     this.statements = {
       document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
       line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
@@ -52,6 +55,11 @@ export class Projector {
       ),
       shift: db.prepare('INSERT INTO view_shift VALUES (?, ?, ?, ?, ?, ?, 1)'),
     };
+  }
+
+  /** Takes a posting that this Unitill does not understand: its units are shown as needing a newer one. */
+  takeNewer({ station, seq, kind, version }: PostingHeader, body: Buffer): void {
+    this.noteNewer(this.keys.key(refOf({ station, seq })), kind, version, body);
   }
 
   /** Projects one posting; its effects are pure, the order of writing is fixed. */

@@ -1,7 +1,8 @@
 // Rows of Attention, of one unit or of all.
-import type { QueryResults } from '../../shared/contract/answers';
+import type { AttentionRow, QueryResults } from '../../shared/contract/answers';
 import { serialOfKey } from '../../shared/serial/serial';
 import type { LedgerCore } from '../ledger/core';
+import { NO_UNIT } from '../projections/newer';
 
 /** Rows of Attention, of one unit or of all. */
 export function attentionRows(core: LedgerCore, limit: number, unit: number | null): QueryResults['attention'] {
@@ -12,7 +13,7 @@ export function attentionRows(core: LedgerCore, limit: number, unit: number | nu
     .all({ a: unit, b: limit }) as {
     posting: number;
     line: number;
-    kind: 'conflict' | 'twin';
+    kind: AttentionRow['kind'];
     unit: number;
     body: string;
   }[];
@@ -20,7 +21,7 @@ export function attentionRows(core: LedgerCore, limit: number, unit: number | nu
     ref: core.keys.ref(row.posting),
     line: row.line,
     kind: row.kind,
-    serial: serialOfKey(row.unit),
+    serial: row.unit === NO_UNIT ? null : serialOfKey(row.unit),
     body: JSON.parse(row.body) as unknown,
   }));
 }

@@ -15,7 +15,8 @@ export type JobAnswer = {
 export type AttentionRow = {
   readonly ref: PostingRef;
   readonly line: number;
-  readonly kind: 'conflict' | 'twin';
+  /** `newer`: a document that this Unitill does not understand. */
+  readonly kind: 'conflict' | 'twin' | 'newer';
   readonly serial: string | null;
   readonly body: unknown;
 };

@@ -73,11 +73,15 @@ export const HOUSE_TEXTS = {
   'tax.wrong': 'Enter a name, and for each part a name and a percentage.',
   'tax.saved': 'Tax code {name} saved',
   'attention.none': 'Nothing waits for you',
-  'attention.none.text': 'Conflicts between stations, maker serials that stand twice and prints that failed come here.',
+  'attention.none.text':
+    'Conflicts between stations, maker serials that stand twice, documents of a newer Unitill and prints that failed come here.',
   'attention.conflict': 'Two documents moved the same unit',
   'attention.conflict.do': 'Find the piece, see what is true, and post that: a return, a write-off or a find.',
   'attention.twin': 'A maker serial stands on two units',
   'attention.twin.do': 'Compare both pieces. If one was mistyped, correct it.',
+  'attention.newer': 'A document needs a newer Unitill',
+  'attention.newer.do':
+    'It was made by a newer version and is kept, but what is shown here may be old. Install the newer Unitill.',
   'attention.label': '{count#label|labels}',
   'attention.slip': 'Sales slip {number}',
   'attention.print.do': 'Did not print at {time}: {error}. Put the printer right, then print again.',

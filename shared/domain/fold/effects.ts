@@ -1,6 +1,6 @@
 // What a posting does, as data: the effects that both tellings, the tables and the memory, write down (DESIGN 2, project).
 // Pure: a posting in, effects out. Nothing here looks at the present state; unit-life.ts joins effects to lives.
-import { refOf, type Posting, type PostingHeader } from '../posting';
+import { DOC_LETTERS, refOf, type Posting, type PostingHeader } from '../posting';
 import type { Effects } from './effect-types';
 import { goodsEffects } from './goods';
 import { houseEffects } from './house';
@@ -42,7 +42,7 @@ export function effectsOf(posting: Posting): Effects {
 /** True for a kind that the screens list as a document. */
 export function isDocument(header: PostingHeader): boolean {
   return (
-    header.docNo !== null ||
+    header.kind in DOC_LETTERS ||
     header.kind === 'shift.opened' ||
     header.kind === 'cost.corrected' ||
     header.kind === 'sale.recalled'
