@@ -64,14 +64,13 @@ function decideScan(frame: Frame, context: Frame['context'], draft: Draft, scan:
 /** A maker serial that another open delivery of this station holds is refused, saying whose (fault R15). */
 function guardMakers(frame: Frame, draft: Draft, outcome: ScanOutcome): ScanOutcome {
   if (draft.kind !== 'receipt' || outcome.serial === null) return outcome;
-  const { store, core } = toolsOf(frame);
+  const { store } = toolsOf(frame);
   const line = outcome.draft.lines.find((one) => one.line === outcome.line);
   for (const text of line?.units.find((unit) => unit.serial === outcome.serial)?.makers ?? []) {
     const owner = store.makerOwner(line?.item ?? '', text);
     if (owner === null || owner === draft.id) continue;
     const other = store.load(owner);
-    const name = core.view.users([other?.user ?? '']).get(other?.user ?? '')?.name ?? other?.user ?? '';
-    return refusedScan(draft, { code: 'serialOnOpenDelivery', serial: text, user: name });
+    return refusedScan(draft, { code: 'serialOnOpenDelivery', serial: text, user: other?.user ?? '' });
   }
   return outcome;
 }

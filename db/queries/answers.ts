@@ -14,6 +14,7 @@ import { listItems, listNamed, stockAnswer } from './lists';
 import { resolutionOf } from './resolution';
 import { search } from './search';
 import { attentionRows } from './attention';
+import { namesOf } from './names-by-id';
 import type { Door } from './door';
 import { unitCard } from './unit-card';
 
@@ -91,7 +92,10 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
   },
   resolve: ({ door, args, session }) => resolutionOf(door, args.text, userOf({ door, session })),
   unit: ({ door, args, session }) => unitCard(door, args.serial, userOf({ door, session })),
+  names: ({ door, args }) => namesOf(door.core.view, args.ids),
   search: ({ door, args }) => search(door.core, args.text, args.limit),
+  item: ({ door, args }) =>
+    door.core.view.items([args.item]).get(args.item) ?? { refused: { code: 'unknownItem', item: args.item } },
   items: ({ door, args }) => listItems(door.core, args.text, args.limit),
   vendors: ({ door, args }) => listNamed(door.core, 'vendors', args.text, args.limit),
   customers: ({ door, args }) => listNamed(door.core, 'customers', args.text, args.limit),

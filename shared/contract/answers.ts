@@ -263,7 +263,9 @@ export type QueryResults = {
   readonly draft: DraftAnswer;
   readonly resolve: Resolution;
   readonly unit: UnitCard;
+  readonly names: readonly { readonly id: string; readonly name: string }[];
   readonly search: readonly SearchHit[];
+  readonly item: Item;
   readonly items: readonly ItemSummary[];
   readonly vendors: readonly Vendor[];
   readonly customers: readonly Customer[];
