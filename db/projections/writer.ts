@@ -100,8 +100,7 @@ export class Projector {
     const stamp = stampOf(header);
     for (const pool of effects.pools) {
       statements.pool.run(pool.item, header.branch, pool.quantityE7, pool.valueMinor);
-      if (pool.fresh)
-        statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
+      if (pool.fresh) statements.lastCost.run(pool.valueMinor, pool.quantityE7, stamp, pool.item, header.branch, stamp);
     }
     for (const { sale, kind, paidMinor, refundedMinor } of effects.tenders)
       statements.tender.run(keys.key(sale), kind, paidMinor, refundedMinor);
