@@ -68,6 +68,10 @@ CREATE TABLE view_document (
   business_date TEXT NOT NULL, at INTEGER NOT NULL, hlc INTEGER NOT NULL, user TEXT, party TEXT, total_minor INTEGER NOT NULL,
   units INTEGER NOT NULL, refers_to INTEGER
 ) STRICT;
+-- The vendor's own numbers of receipts, folded, so that a delivery note entered twice is found.
+CREATE TABLE view_delivery_note (
+  vendor TEXT NOT NULL, key TEXT NOT NULL, posting INTEGER NOT NULL, PRIMARY KEY (vendor, key, posting)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE view_document_state (
   posting INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('voided', 'recalled'))
 ) STRICT;

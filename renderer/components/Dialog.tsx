@@ -16,7 +16,7 @@ type Props = {
   readonly keys?: readonly KeyAction[];
   readonly size?: string;
   /** Takes a scan; without it every scan is refused aloud. */
-  readonly onScan?: (text: string) => Shown;
+  readonly onScan?: (text: string) => Shown | null;
 };
 
 export function Dialog({ title, onClose, children, keys = [], size, onScan }: Props) {

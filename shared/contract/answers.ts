@@ -190,6 +190,8 @@ export type UnitCard = {
   readonly record: Omit<Unit, 'costMinor'>;
   readonly itemRecord: Item;
   readonly receiptDocNo: string | null;
+  /** The vendor's own number of that receipt. */
+  readonly deliveryNote: string | null;
   readonly saleDocNo: string | null;
   readonly soldForMinor: number | null;
   /** Net price less cost, by right; null while unsold or pending. */

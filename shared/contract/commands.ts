@@ -141,6 +141,8 @@ export const POSTING_COMMANDS = {
     vendor: id,
     location: id,
     deliveryNote: identifier.nullable().default(null),
+    /** A person has said that this vendor's number stands on two deliveries. */
+    deliveryNoteAgain: z.boolean().optional(),
     lines: z.array(receiptLine).max(MAX_LINES),
     addOns: z.array(addOn).max(20).default([]),
     /** Given where the right `maker_serial_twin` lets a maker serial stand twice (DESIGN 4, Uniqueness). */

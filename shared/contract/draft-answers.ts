@@ -8,6 +8,8 @@ export type DraftHeader = {
   readonly vendor: string | null;
   readonly location: string | null;
   readonly deliveryNote: string | null;
+  /** Receive: a person has said that the vendor's number stands on two deliveries. */
+  readonly deliveryNoteAgain: boolean;
   readonly docDiscountPpm: number;
   readonly docDiscountMinor: number;
   readonly addOns: readonly {

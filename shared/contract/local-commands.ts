@@ -26,6 +26,8 @@ export const LOCAL_COMMANDS = {
     vendor: id.optional(),
     location: id.optional(),
     deliveryNote: identifier.nullable().optional(),
+    /** Yes to a number of the vendor that an earlier receipt has. */
+    deliveryNoteAgain: z.boolean().optional(),
     docDiscountPpm: ratePpm.optional(),
     docDiscountMinor: amountMinor.optional(),
     addOns: z.array(addOn).max(20).optional(),

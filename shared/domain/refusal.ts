@@ -59,6 +59,12 @@ export type Refusal =
   | { readonly code: 'unknownReason'; readonly reason: string }
   | { readonly code: 'locationOfOtherBranch'; readonly location: string }
   | { readonly code: 'itemDiscontinued'; readonly item: string }
+  | {
+      readonly code: 'deliveryNoteUsed';
+      readonly vendor: string;
+      readonly deliveryNote: string;
+      readonly document: PostingRef;
+    }
   // The catalogue.
   | { readonly code: 'inventoryTypeLocked'; readonly sku: string; readonly from: string; readonly to: string }
   | { readonly code: 'codeTaken'; readonly text: string; readonly by: string }

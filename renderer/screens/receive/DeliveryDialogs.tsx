@@ -1,4 +1,4 @@
-// What the keys of a delivery ask for: cost, quantity, vendor, location, add-on costs. Each changes the draft at once.
+// What the keys of a delivery ask for: cost, quantity, vendor, location, delivery note, add-on costs. Each changes the draft at once.
 import type { DraftAnswer, DraftLineAnswer } from '../../../shared/contract/answers';
 import type { CommandAnswer } from '../../../shared/contract/answers';
 import { formatMinor, parseMinor } from '../../../shared/money/format';
@@ -11,9 +11,11 @@ import { AddOnDialog } from './AddOnDialog';
 import { LocationChooser, VendorChooser } from './choosers';
 import { EntryDialog } from './EntryDialog';
 import { hasUnits } from './next-step';
+import { readNumber } from './read-words';
 import type { OpenDraft } from './use-draft';
+import { useNoteQuestion } from './use-note-question';
 
-export type Asking = { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' };
+export type Asking = { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' | 'note' };
 
 type Props = {
   readonly open: OpenDraft;
@@ -28,12 +30,22 @@ type Send = (answer: () => Promise<CommandAnswer>, words: string) => void;
 export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props) {
   const line = useLine();
   const { station } = useHouse();
+  const askNote = useNoteQuestion();
   const send: Send = (answer, words) => {
     onClose();
     line.act(() => open.run(answer(), (): Shown => ({ tone: 'taken', words })));
   };
-  const change = (args: object, words: string): void =>
-    send(() => open.call('changeDraft', { draft: draft.id, ...args }), words);
+  // A change of vendor or number may meet a number that this vendor used before: asked, and sent again on yes.
+  const change = (args: object, words: string): void => {
+    const said = (): Shown => ({ tone: 'taken', words });
+    const call = (more: object) => open.call('changeDraft', { draft: draft.id, ...args, ...more });
+    onClose();
+    line.act(async () => {
+      const answer = await call({});
+      const again = (): Promise<Shown | null> => open.run(call({ deliveryNoteAgain: true }), said);
+      return (await askNote(answer, again)) ?? open.run(Promise.resolve(answer), said);
+    });
+  };
   switch (asking.kind) {
     case 'vendor':
       return (
@@ -57,6 +69,24 @@ export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props)
         <AddOnDialog
           addOns={draft.header.addOns}
           onTake={(addOns) => change({ addOns }, t('receive.addOns.set'))}
+          onDrop={onClose}
+        />
+      );
+    case 'note':
+      return (
+        <EntryDialog
+          title={t('receive.ask.note')}
+          hint={t('receive.ask.note.hint')}
+          start={draft.header.deliveryNote ?? ''}
+          read={readNumber}
+          bad={t('receive.ask.badNote')}
+          scans
+          onTake={({ number }) =>
+            change(
+              { deliveryNote: number },
+              number === null ? t('receive.note.none') : t('receive.note.set', { number }),
+            )
+          }
           onDrop={onClose}
         />
       );

@@ -9,9 +9,8 @@ import type { Shown } from '../../frame/shown';
 import type { Asking } from './DeliveryDialogs';
 import { hasUnits } from './next-step';
 import { reprintQuestion } from './reprint-question';
-import { postedWords } from './posted-words';
 import type { OpenDraft } from './use-draft';
-import { actWhenSeen } from './act-when-seen';
+import { usePost } from './use-post';
 import { yesNo } from './yes-no';
 
 type Parts = {
@@ -27,6 +26,7 @@ type Parts = {
 export function useDeliveryKeys(parts: Parts): void {
   const { draft, active, ask } = parts;
   const line = useLine();
+  const post = usePost(parts.open, draft);
   const act = (work: () => Promise<Shown | null>) => (): void => line.act(work);
   const onLine = (kind: 'cost' | 'quantity') => (): void => {
     if (active) ask({ kind });
@@ -47,12 +47,13 @@ export function useDeliveryKeys(parts: Parts): void {
     },
     { key: 'F9', words: t('receive.key.remove'), act: () => remove(parts, line), off: active === null },
     { key: 'F10', words: t('receive.key.discard'), act: () => line.show(discardQuestion(parts)) },
+    { key: 'F11', words: t('receive.key.note'), act: () => ask({ kind: 'note' }) },
     {
       key: 'F12',
       words: t('receive.key.post'),
       main: true,
       off: draft.lines.length === 0,
-      act: () => post(parts, line),
+      act: post,
     },
     ...movingKeys(parts, act),
   ];
@@ -114,14 +115,4 @@ function discardQuestion({ open, draft }: Parts): Shown {
   const discard = (): Promise<Shown | null> =>
     open.run(open.call('discardDraft', { draft: draft.id }), () => ({ tone: 'note', words: t('receive.discarded') }));
   return yesNo(t('receive.discard.ask', { count: draft.units }), t('receive.discard.yes'), t('receive.keep'), discard);
-}
-
-function post({ open, draft }: Parts, line: ReturnType<typeof useLine>): void {
-  const vendor = draft.header.vendorName ?? '';
-  actWhenSeen(line, () =>
-    open.run(open.call('postDraft', { draft: draft.id }), (done) => ({
-      tone: 'taken',
-      words: postedWords(done, vendor, draft.units),
-    })),
-  );
 }

@@ -2,6 +2,7 @@
 // Rows; faults 1, 5, 7, 21, 23, R15.
 import { allocate, allocateEvenly } from '../../money/allocate';
 import { fitsAmount, MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../money/integer';
+import { trimIdentifier } from '../../text/fold';
 import { formatSerial } from '../../serial/serial';
 import { addMonths } from '../../time/dates';
 import type { PostingCommands } from '../../contract/commands';
@@ -70,11 +71,13 @@ export function receiveUnits(view: View, command: Command, context: Context): De
   lines.forEach((line) => {
     if (line.stocked) pools.add(line.item, line.quantityE7, line.costMinor, true);
   });
-  const { vendor, location, deliveryNote, twinReason } = command;
+  const { vendor, location, twinReason } = command;
+  const deliveryNote = noteOf(command);
   const body = {
     vendor,
     location,
     deliveryNote,
+    ...(usedNote(view, command) === null ? {} : { deliveryNoteAgain: true as const }),
     lines,
     addOns: command.addOns,
     totalMinor: sum(lines.map((line) => line.costMinor)),
@@ -94,8 +97,24 @@ function checkHead(view: View, command: Command, context: Context): Refusal | nu
       location?.branch === context.station.branch
         ? null
         : { code: 'locationOfOtherBranch', location: command.location },
+    () => (command.deliveryNoteAgain ? null : usedNote(view, command)),
     () => (command.lines.length > 0 ? null : { code: 'nothingToPost' }),
   ]);
+}
+
+type Noted = { readonly vendor: string; readonly deliveryNote: string | null };
+
+/** The vendor's number of the delivery, outer white space trimmed; null where there is none. */
+function noteOf({ deliveryNote }: Noted): string | null {
+  return deliveryNote === null || trimIdentifier(deliveryNote) === '' ? null : trimIdentifier(deliveryNote);
+}
+
+/** The refusal of a number that this vendor's goods came in under already: the same paper may have been entered twice. */
+export function usedNote(view: View, noted: Noted): Refusal | null {
+  const deliveryNote = noteOf(noted);
+  const [document] = deliveryNote === null ? [] : view.receiptsByNote(noted.vendor, deliveryNote);
+  if (deliveryNote === null || document === undefined) return null;
+  return { code: 'deliveryNoteUsed', vendor: noted.vendor, deliveryNote, document };
 }
 
 function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {

@@ -68,11 +68,12 @@ function saleArgs(draft: Draft, tenders: PostingCommands['postSale']['tenders'])
 }
 
 function receiptArgs(draft: Draft, twinReason: string | null): PostingCommands['receiveUnits'] {
-  const { vendor, location, deliveryNote, addOns } = draft.header;
+  const { vendor, location, deliveryNote, deliveryNoteAgain, addOns } = draft.header;
   return {
     vendor: vendor ?? '',
     location: location ?? '',
     deliveryNote,
+    ...(deliveryNoteAgain ? { deliveryNoteAgain } : {}),
     addOns: [...addOns],
     twinReason,
     lines: draft.lines

@@ -10,6 +10,7 @@ export type * from './effect-types';
 export const NO_EFFECTS: Effects = {
   party: null,
   totalMinor: 0,
+  deliveryNote: null,
   lines: [],
   units: [],
   pools: [],

@@ -43,6 +43,7 @@ export type HeadCode =
   | 'unknownReason'
   | 'locationOfOtherBranch'
   | 'itemDiscontinued'
+  | 'deliveryNoteUsed'
   | 'inventoryTypeLocked'
   | 'codeTaken'
   | 'codeMalformed'
@@ -194,6 +195,17 @@ export const HEAD_CASES: CaseOf<HeadCode> = {
       const { scan } = shop.till.ok('scan', { draft: openDraft(shop, 'sale'), text: 'OLD' }).result;
       if (!scan?.refusal) throw new Error('a discontinued item was taken');
       return { refusal: scan.refusal, expected: { item: shop.ids.item('OLD') } };
+    },
+  },
+
+  deliveryNoteUsed: {
+    run: (shop) => {
+      const first = receipt(shop, 'CABLE', { quantityE7: ONE }, { deliveryNote: 'LS-4711' });
+      const { ref } = shop.till.ok('receiveUnits', first).posting;
+      // Spaced and cased otherwise it is the same paper all the same.
+      const again = receipt(shop, 'CABLE', { quantityE7: ONE }, { deliveryNote: ' ls 4711' });
+      const refusal = refusedClean(shop, 'receiveUnits', again);
+      return { refusal, expected: { vendor: shop.ids.vendorA, deliveryNote: 'ls 4711', document: ref } };
     },
   },
 

@@ -48,6 +48,9 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   unknownReason: [{ code: 'unknownReason', reason: 'wrong-size' }],
   locationOfOtherBranch: [{ code: 'locationOfOtherBranch', location: 'id-location' }],
   itemDiscontinued: [{ code: 'itemDiscontinued', item: 'id-item' }],
+  deliveryNoteUsed: [
+    { code: 'deliveryNoteUsed', vendor: 'id-vendor', deliveryNote: 'LS 4711', document: 'id-station:7' },
+  ],
   inventoryTypeLocked: [{ code: 'inventoryTypeLocked', sku: 'CPU-1', from: 'serialized', to: 'stocked' }],
   codeTaken: [{ code: 'codeTaken', text: 'CPU-1', by: 'Ryzen 7' }],
   codeMalformed: (['gtinCheck', 'characters', 'ourSerial'] as const).map((problem) => ({
