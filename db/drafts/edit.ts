@@ -2,11 +2,11 @@
 import type { CommandAnswer } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
-import { hasUnits, usedNote } from '../../shared/domain/decide/receive';
+import { noteOf, usedNote } from '../../shared/domain/decide/delivery-note';
+import { hasUnits } from '../../shared/domain/decide/receive';
 import { blankLine, withHeader, withLine, type Draft } from '../../shared/domain/draft/draft';
 import type { Refusal } from '../../shared/domain/refusal';
 import type { View } from '../../shared/domain/view';
-import { trimIdentifier } from '../../shared/text/fold';
 import { fitsAmount, ONE_E7 } from '../../shared/money/integer';
 import type { Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
@@ -58,9 +58,9 @@ type NoteArgs = Pick<LocalCommands['changeDraft'], 'vendor' | 'deliveryNote' | '
 function noteChange(view: View, draft: Draft, args: NoteArgs): Partial<Draft['header']> | Refusal {
   if (args.vendor === undefined && args.deliveryNote === undefined) return {};
   const typed = args.deliveryNote === undefined ? draft.header.deliveryNote : args.deliveryNote;
-  const deliveryNote = typed === null || trimIdentifier(typed) === '' ? null : trimIdentifier(typed);
-  const deliveryNoteAgain = args.deliveryNoteAgain ?? false;
   const vendor = args.vendor ?? draft.header.vendor ?? '';
+  const deliveryNote = noteOf({ vendor, deliveryNote: typed });
+  const deliveryNoteAgain = args.deliveryNoteAgain ?? false;
   const used = draft.kind === 'receipt' && !deliveryNoteAgain ? usedNote(view, { vendor, deliveryNote }) : null;
   return used ?? { deliveryNote, deliveryNoteAgain };
 }

@@ -25,8 +25,11 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
     line: args.line ?? null,
     choose: args.choose ?? null,
     confirm: args.confirm ?? null,
+    twinReason: args.twinReason ?? null,
   };
   const outcome = guardMakers(frame, draft, decideScan(frame, context, draft, scan));
+  // A missing right is no answer to a scan but a refused command: an approver may send the very same again.
+  if (scan.twinReason !== null && outcome.refusal?.code === 'notAllowed') return refused(outcome.refusal);
   if (outcome.draft !== draft) {
     for (const serial of outcome.allot)
       desk.core.local.allotSerial(serial, draft.id, context.user?.id ?? null, context.nowMs);

@@ -147,6 +147,8 @@ export const POSTING_COMMANDS = {
     addOns: z.array(addOn).max(20).default([]),
     /** Given where the right `maker_serial_twin` lets a maker serial stand twice (DESIGN 4, Uniqueness). */
     twinReason: reason.nullable().default(null),
+    /** The maker serials that the reason covers; absent, all of this delivery. */
+    twins: z.array(identifier).max(MAX_LINES).optional(),
   }),
   postSale: z.strictObject({
     customer: id.nullable().default(null),

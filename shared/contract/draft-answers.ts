@@ -3,6 +3,12 @@ import type { Condition, InventoryType, PostingRef } from '../domain/model';
 import type { Refusal } from '../domain/refusal';
 
 export type DraftKind = 'sale' | 'receipt' | 'return' | 'vendor_return';
+export type DraftTwin = {
+  readonly item: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly approver: string | null;
+};
 export type DraftHeader = {
   readonly customer: string | null;
   readonly vendor: string | null;
@@ -17,6 +23,8 @@ export type DraftHeader = {
     readonly amountMinor: number;
     readonly by: 'value' | 'weight' | 'volume' | 'quantity';
   }[];
+  /** Receive: maker serials that may stand on two pieces in our hands, and who approved it where the receiver may not. */
+  readonly twins: readonly DraftTwin[];
   /** Receive: the line that scans go to. */
   readonly activeLine: number | null;
   /** Return: the reason for what is scanned next. */

@@ -19,6 +19,8 @@ export const LOCAL_COMMANDS = {
     choose: identifier.optional(),
     /** Yes to the question that this scan asked: the code of the question. */
     confirm: id.optional(),
+    /** Receive: why a maker serial may stand on two pieces in our hands; by right. */
+    twinReason: reason.optional(),
   }),
   changeDraft: z.strictObject({
     draft: id,

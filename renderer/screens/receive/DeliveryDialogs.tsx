@@ -11,11 +11,14 @@ import { AddOnDialog } from './AddOnDialog';
 import { LocationChooser, VendorChooser } from './choosers';
 import { EntryDialog } from './EntryDialog';
 import { hasUnits } from './next-step';
-import { readNumber } from './read-words';
+import { NoteDialog, TwinDialog } from './PaperDialogs';
+import type { Twin } from './twin-question';
 import type { OpenDraft } from './use-draft';
-import { useNoteQuestion } from './use-note-question';
+import { useChange } from './use-change';
 
-export type Asking = { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' | 'note' };
+export type Asking =
+  | { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' | 'note' }
+  | { readonly kind: 'twin'; readonly twin: Twin };
 
 type Props = {
   readonly open: OpenDraft;
@@ -30,21 +33,10 @@ type Send = (answer: () => Promise<CommandAnswer>, words: string) => void;
 export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props) {
   const line = useLine();
   const { station } = useHouse();
-  const askNote = useNoteQuestion();
+  const change = useChange(open, draft.id, onClose);
   const send: Send = (answer, words) => {
     onClose();
     line.act(() => open.run(answer(), (): Shown => ({ tone: 'taken', words })));
-  };
-  // A change of vendor or number may meet a number that this vendor used before: asked, and sent again on yes.
-  const change = (args: object, words: string): void => {
-    const said = (): Shown => ({ tone: 'taken', words });
-    const call = (more: object) => open.call('changeDraft', { draft: draft.id, ...args, ...more });
-    onClose();
-    line.act(async () => {
-      const answer = await call({});
-      const again = (): Promise<Shown | null> => open.run(call({ deliveryNoteAgain: true }), said);
-      return (await askNote(answer, again)) ?? open.run(Promise.resolve(answer), said);
-    });
   };
   switch (asking.kind) {
     case 'vendor':
@@ -73,23 +65,9 @@ export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props)
         />
       );
     case 'note':
-      return (
-        <EntryDialog
-          title={t('receive.ask.note')}
-          hint={t('receive.ask.note.hint')}
-          start={draft.header.deliveryNote ?? ''}
-          read={readNumber}
-          bad={t('receive.ask.badNote')}
-          scans
-          onTake={({ number }) =>
-            change(
-              { deliveryNote: number },
-              number === null ? t('receive.note.none') : t('receive.note.set', { number }),
-            )
-          }
-          onDrop={onClose}
-        />
-      );
+      return <NoteDialog start={draft.header.deliveryNote ?? ''} change={change} onDrop={onClose} />;
+    case 'twin':
+      return <TwinDialog open={open} twin={asking.twin} onDone={onClose} />;
     case 'cost':
       return active ? <CostDialog open={open} draft={draft} line={active} send={send} onDrop={onClose} /> : null;
     case 'quantity':

@@ -11,6 +11,7 @@ import { hasUnits } from './next-step';
 import { reprintQuestion } from './reprint-question';
 import type { OpenDraft } from './use-draft';
 import { usePost } from './use-post';
+import { twinQuestion, type Twin } from './twin-question';
 import { yesNo } from './yes-no';
 
 type Parts = {
@@ -20,6 +21,7 @@ type Parts = {
   /** The serial that the keyboard is on, or null. */
   readonly cursor: string | null;
   readonly ask: (asking: Asking) => void;
+  readonly twin: Twin | null;
   readonly move: (by: number) => void;
 };
 
@@ -34,6 +36,7 @@ export function useDeliveryKeys(parts: Parts): void {
   };
   const reprinted = parts.cursor ?? active?.units.findLast((unit) => unit.complete)?.serial ?? null;
   const keys: KeyAction[] = [
+    ...twinKeys(parts, line),
     { key: 'F2', words: t('receive.key.vendor'), act: () => ask({ kind: 'vendor' }) },
     { key: 'F3', words: t('receive.key.cost'), act: onLine('cost'), off: active === null },
     { key: 'F4', words: t('receive.key.quantity'), act: onLine('quantity'), off: active === null },
@@ -58,6 +61,13 @@ export function useDeliveryKeys(parts: Parts): void {
     ...movingKeys(parts, act),
   ];
   useKeys(keys);
+}
+
+/** Only while the last scan asks for it: a key that stands there always would be pressed by habit. */
+function twinKeys({ open, twin, ask }: Parts, line: ReturnType<typeof useLine>): KeyAction[] {
+  if (!twin) return [];
+  const act = (): void => line.show(twinQuestion(open, twin, () => ask({ kind: 'twin', twin })));
+  return [{ key: 'F1', words: t('receive.key.twin'), act }];
 }
 
 function movingKeys(

@@ -10,8 +10,9 @@ import type { Item, Period, Unit } from '../model';
 import { MAX_UNITS_A_POSTING, type AddOn, type ReceiptLine, type ReceiptUnit } from '../posting';
 import { STATUS_REFUSALS, type Refusal } from '../refusal';
 import { statusAfter } from '../status';
-import { makerKey, type View } from '../view';
+import { makerKey, type MakerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
+import { noteOf, usedNote } from './delivery-note';
 import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
@@ -56,7 +57,12 @@ export function receiveUnits(view: View, command: Command, context: Context): De
     given.map((serial) => ours.get(printedSerial(serial ?? ''))),
   );
   const held = (): Refusal | null =>
-    checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)), known);
+    checkInHands(
+      view,
+      notCovered(pairs, command, context),
+      new Set([...again.values()].map((unit) => unit.serial)),
+      known,
+    );
   const refusal = checkLines(view, command, context, open, rows, again, held);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
@@ -100,21 +106,6 @@ function checkHead(view: View, command: Command, context: Context): Refusal | nu
     () => (command.deliveryNoteAgain ? null : usedNote(view, command)),
     () => (command.lines.length > 0 ? null : { code: 'nothingToPost' }),
   ]);
-}
-
-type Noted = { readonly vendor: string; readonly deliveryNote: string | null };
-
-/** The vendor's number of the delivery, outer white space trimmed; null where there is none. */
-function noteOf({ deliveryNote }: Noted): string | null {
-  return deliveryNote === null || trimIdentifier(deliveryNote) === '' ? null : trimIdentifier(deliveryNote);
-}
-
-/** The refusal of a number that this vendor's goods came in under already: the same paper may have been entered twice. */
-export function usedNote(view: View, noted: Noted): Refusal | null {
-  const deliveryNote = noteOf(noted);
-  const [document] = deliveryNote === null ? [] : view.receiptsByNote(noted.vendor, deliveryNote);
-  if (deliveryNote === null || document === undefined) return null;
-  return { code: 'deliveryNoteUsed', vendor: noted.vendor, deliveryNote, document };
 }
 
 function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {
@@ -172,6 +163,13 @@ function knownUnits(
   return again;
 }
 
+/** The numbers that no reason with the right to it lets stand twice. */
+function notCovered(pairs: readonly MakerKey[], { twinReason, twins }: Command, context: Context): readonly MakerKey[] {
+  if (twinReason === null || !allowed(context, 'maker_serial_twin')) return pairs;
+  const covered = new Set((twins ?? pairs.map((pair) => pair.text)).map(trimIdentifier));
+  return pairs.filter((pair) => !covered.has(pair.text));
+}
+
 function checkLines(
   view: View,
   command: Command,
@@ -185,7 +183,6 @@ function checkLines(
     .flatMap((line) => line.line.units ?? [])
     .map((unit) => unit.serial)
     .filter((serial) => serial !== undefined);
-  const override = command.twinReason !== null && allowed(context, 'maker_serial_twin');
   const total =
     open.reduce((so, line) => so + line.amountMinor, 0) +
     command.addOns.reduce((so, addOn) => so + addOn.amountMinor, 0);
@@ -196,7 +193,7 @@ function checkLines(
         : null,
     () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
     () => checkMakers(view, rows),
-    () => (override ? null : held()),
+    held,
     () => firstTwice([...again.values()].map((unit) => unit.serial)),
     () => firstTwice(given.map(printedSerial)),
     () => checkAllotted(view, context, given.map(printedSerial), again),

@@ -21,6 +21,7 @@ export const EMPTY_HEADER: DraftHeader = {
   docDiscountPpm: 0,
   docDiscountMinor: 0,
   addOns: [],
+  twins: [],
   activeLine: null,
   reason: null,
 };
