@@ -10,6 +10,7 @@ import { makeContext } from '../ledger/run';
 import type { Session } from '../ledger/service-types';
 import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
 import { houseAnswer } from './house';
+import { jobRows } from './job-rows';
 import { listItems, listNamed, stockAnswer } from './lists';
 import { resolutionOf } from './resolution';
 import { search } from './search';
@@ -121,26 +122,3 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
     hash: door.core.chain.hash.toString('hex').slice(0, 10),
   }),
 };
-
-function jobRows(door: Door, limit: number): QueryResults['jobs'] {
-  const rows = door.core.db
-    .prepare('SELECT id, kind, state, units, posting, error, reprint, at FROM local_print_job ORDER BY id DESC LIMIT ?')
-    .all(limit) as {
-    id: number;
-    kind: 'label' | 'slip';
-    state: 'queued' | 'sent' | 'failed';
-    units: string;
-    posting: string | null;
-    error: string | null;
-    reprint: string | null;
-    at: number;
-  }[];
-  const { names } = deskOf(door.core);
-  return rows.map(({ units, posting, at, ...row }) => ({
-    ...row,
-    serials: JSON.parse(units) as string[],
-    document: posting,
-    docNo: posting === null ? null : names.docNoOf(door.core.keys.key(posting)),
-    atMs: at,
-  }));
-}

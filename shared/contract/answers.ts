@@ -91,6 +91,8 @@ export type CommandResult = {
   readonly scan?: ScanAnswer;
   readonly user?: SessionUser;
   readonly recoveryCode?: string;
+  /** The print job that was queued. */
+  readonly job?: number;
 };
 
 export type SessionUser = {

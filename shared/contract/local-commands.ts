@@ -70,5 +70,7 @@ export const LOCAL_COMMANDS = {
     state: z.enum(['sent', 'failed']),
     error: z.string().max(500).nullable().default(null),
   }),
+  /** Prints a test on one of the printers as they are saved, by its place in their list. */
+  testPrint: z.strictObject({ printer: z.int().min(0).max(19) }),
   savePrinters: z.strictObject({ printers: z.array(z.record(z.string(), z.unknown())).max(20) }),
 } as const;

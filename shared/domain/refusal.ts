@@ -57,6 +57,7 @@ export type Refusal =
   | { readonly code: 'unknownBranch'; readonly branch: string }
   | { readonly code: 'unknownDocument'; readonly document: string }
   | { readonly code: 'unknownReason'; readonly reason: string }
+  | { readonly code: 'unknownPrinter'; readonly printer: number }
   | { readonly code: 'locationOfOtherBranch'; readonly location: string }
   | { readonly code: 'itemDiscontinued'; readonly item: string }
   | {

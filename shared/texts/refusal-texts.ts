@@ -63,6 +63,10 @@ const COMMAND_REFUSALS = {
     what: 'There is no return reason {reason}.',
     now: 'Choose one of the numbered reasons. Reasons are set up in Settings.',
   },
+  unknownPrinter: {
+    what: 'This station has no such printer in its settings.',
+    now: 'Set the printer up in Settings, save, then test it.',
+  },
   locationOfOtherBranch: {
     what: '{location} belongs to another branch.',
     now: 'Choose a location of this branch.',

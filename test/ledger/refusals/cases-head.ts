@@ -41,6 +41,7 @@ export type HeadCode =
   | 'unknownBranch'
   | 'unknownDocument'
   | 'unknownReason'
+  | 'unknownPrinter'
   | 'locationOfOtherBranch'
   | 'itemDiscontinued'
   | 'deliveryNoteUsed'
@@ -180,6 +181,7 @@ export const HEAD_CASES: CaseOf<HeadCode> = {
     shop.till.ok('postSale', saleOf(shop, 'DESK', [serial]));
     return refusedClean(shop, 'returnGoods', { lines: [{ unit: serial, reason: 'whim' }] });
   }),
+  unknownPrinter: clean({ printer: 7 }, (shop) => refusedClean(shop, 'testPrint', { printer: 7 })),
   locationOfOtherBranch: {
     run: (shop) => ({
       refusal: refusedClean(

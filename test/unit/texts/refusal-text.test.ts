@@ -46,6 +46,7 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   unknownBranch: [{ code: 'unknownBranch', branch: 'HQ' }],
   unknownDocument: [{ code: 'unknownDocument', document: 'K7C-S-9' }],
   unknownReason: [{ code: 'unknownReason', reason: 'wrong-size' }],
+  unknownPrinter: [{ code: 'unknownPrinter', printer: 7 }],
   locationOfOtherBranch: [{ code: 'locationOfOtherBranch', location: 'id-location' }],
   itemDiscontinued: [{ code: 'itemDiscontinued', item: 'id-item' }],
   deliveryNoteUsed: [
