@@ -112,6 +112,7 @@ export const HOUSE_TEXTS = {
   'settings.places': 'Places',
   'settings.returns': 'Returns',
   'settings.printers': 'Printers',
+  'settings.scanner': 'Scanner',
   'settings.about': 'About',
   'settings.change': 'Change',
   'settings.remove': 'Remove',
