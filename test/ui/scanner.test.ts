@@ -9,7 +9,7 @@ import {
   setScanner,
   wedgeSettings,
 } from '../../renderer/scan/scanner-settings';
-import { scanReport, visibleText } from '../../renderer/screens/settings/scan-report';
+import { rawPieces, scanReport } from '../../renderer/screens/settings/scan-report';
 import { WEDGE_DEFAULTS } from '../../shared/scan/wedge-state';
 
 beforeEach(() => localStorage.clear());
@@ -77,14 +77,22 @@ describe('the report of a scan', () => {
   });
   const report = (text: string) => scanReport(1, text, heard(text), 35, 2026);
 
-  test('shows what cannot be seen', () => {
-    expect(visibleText('  A B\u001dC\u007f ')).toBe('\u2423\u2423A B\u241dC\u2421\u2423');
+  test('names what cannot be seen', () => {
+    const told = (text: string) => rawPieces(text).map((piece) => (piece.named ? `[${piece.text}]` : piece.text));
+    expect(told('  A B\u001dC\u007f ')).toEqual(['[SP]', '[SP]', 'A B', '[GS]', 'C', '[DEL]', '[SP]']);
+    expect(told('\u0000\t\r\n\u001f')).toEqual(['[NUL]', '[TAB]', '[CR]', '[LF]', '[US]']);
+    expect(told(' ')).toEqual(['[SP]']);
+    expect(told('')).toEqual([]);
   });
 
   test('of a GS1 code says item, serial and lot, and how it came', () => {
     expect(report(']C1010400638133393121SN-1\u001d10L-7')).toEqual({
       number: 1,
-      raw: ']C1010400638133393121SN-1\u241d10L-7',
+      raw: [
+        { text: ']C1010400638133393121SN-1', named: false },
+        { text: 'GS', named: true },
+        { text: '10L-7', named: false },
+      ],
       kind: 'GS1 code',
       fields: ['Item (GTIN) 04006381333931', 'Serial SN-1', 'Lot L-7', 'AIM ]C1'],
       wrong: [],

@@ -17,15 +17,6 @@ const PART_KEYS: Record<Part, string> = { items: 'F2', vendors: 'F3', customers:
 export function CatalogueScreen() {
   const [part, setPart] = useState<Part>('items');
   const [adding, setAdding] = useState(false);
-  useKeys([
-    ...PARTS.map((name) => ({
-      key: PART_KEYS[name],
-      words: t(`catalogue.${name}`),
-      act: () => setPart(name),
-      off: name === part,
-    })),
-    { key: 'F7', words: t(`catalogue.new.${part}`), act: () => setAdding(true), main: true },
-  ]);
   const shared = { adding, onAdded: () => setAdding(false) };
   return (
     <div className={styles['catalogue']}>
@@ -37,10 +28,27 @@ export function CatalogueScreen() {
         data={PARTS.map((name) => ({ value: name, label: t(`catalogue.${name}`) }))}
         aria-label={t('catalogue.parts')}
       />
+      <PartKeys part={part} onPart={setPart} onAdd={() => setAdding(true)} />
       {part === 'items' ? <ItemsPart {...shared} /> : null}
       {part === 'vendors' ? <VendorsPart {...shared} /> : null}
       {part === 'customers' ? <CustomersPart {...shared} /> : null}
       {part === 'taxCodes' ? <TaxCodesPart {...shared} /> : null}
     </div>
   );
+}
+
+type KeysProps = { readonly part: Part; readonly onPart: (part: Part) => void; readonly onAdd: () => void };
+
+/** Stands before the part, so that its keys stand before the part's own on the strip. */
+function PartKeys({ part, onPart, onAdd }: KeysProps) {
+  useKeys([
+    ...PARTS.map((name) => ({
+      key: PART_KEYS[name],
+      words: t(`catalogue.${name}`),
+      act: () => onPart(name),
+      off: name === part,
+    })),
+    { key: 'F7', words: t(`catalogue.new.${part}`), act: onAdd, main: true },
+  ]);
+  return null;
 }

@@ -117,6 +117,7 @@ function CustomerForm({ stored, onDone }: { readonly stored: Customer | null; re
         stored ? t('catalogue.change.of', { name: stored.name ?? t('frame.nameless') }) : t('catalogue.new.customers')
       }
       onClose={onDone}
+      size="48rem"
       onScan={(scanned) => {
         const number = scanned.trim();
         setFields((before) => ({ ...before, number }));
@@ -127,18 +128,20 @@ function CustomerForm({ stored, onDone }: { readonly stored: Customer | null; re
         <Text role="alert" className={styles['problem']}>
           {problem}
         </Text>
-        {FIELDS.map((name) => (
-          <TextInput
-            key={name}
-            mb="sm"
-            data-autofocus={name === 'name' || undefined}
-            label={t(`customer.${name}`)}
-            value={fields[name]}
-            error={tried && name === 'name' && fields.name.trim() === '' ? t('customer.nameless') : null}
-            autoComplete="off"
-            onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
-          />
-        ))}
+        <div className={styles['person']}>
+          {FIELDS.map((name) => (
+            <TextInput
+              key={name}
+              wrapperProps={name === 'address' ? { 'data-wide': '' } : {}}
+              data-autofocus={name === 'name' || undefined}
+              label={t(`customer.${name}`)}
+              value={fields[name]}
+              error={tried && name === 'name' && fields.name.trim() === '' ? t('customer.nameless') : null}
+              autoComplete="off"
+              onChange={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
+            />
+          ))}
+        </div>
         <FormEnd words={t('catalogue.save')} onBack={onDone} />
       </form>
     </Dialog>

@@ -38,7 +38,7 @@ export function ItemForm({ stored, onDone }: { readonly stored: Item | null; rea
     <Dialog
       title={stored ? t('catalogue.change.of', { name: stored.name }) : t('catalogue.new.items')}
       onClose={onDone}
-      size="72rem"
+      size="82rem"
       onScan={(scanned) => {
         const text = scanned.trim();
         setFields((before) => withCode(before, text));

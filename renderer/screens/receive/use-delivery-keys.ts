@@ -63,11 +63,11 @@ export function useDeliveryKeys(parts: Parts): void {
   useKeys(keys);
 }
 
-/** Only while the last scan asks for it: a key that stands there always would be pressed by habit. */
+/** Only while the last scan asks for it, and it stands beside that: a key that is always there is pressed by habit. */
 function twinKeys({ open, twin, ask }: Parts, line: ReturnType<typeof useLine>): KeyAction[] {
   if (!twin) return [];
   const act = (): void => line.show(twinQuestion(open, twin, () => ask({ kind: 'twin', twin })));
-  return [{ key: 'F1', words: t('receive.key.twin'), act }];
+  return [{ key: 'F1', words: t('receive.key.twin'), act, silent: true }];
 }
 
 function movingKeys(

@@ -79,7 +79,10 @@ function Report({ report }: { readonly report: ScanReport }) {
   return (
     <li className={styles['scan']}>
       <code className={styles['raw']} translate="no">
-        {raw}
+        {raw.map(({ text, named }, at) =>
+          // Pieces of one scan never change places.
+          named ? <kbd key={at}>{text}</kbd> : <span key={at}>{text}</span>,
+        )}
       </code>
       <span>
         <strong>{kind}</strong> {fields.join(' \u00b7 ')}

@@ -9,8 +9,7 @@ import type { WedgeScan } from '../../scan/wedge-listener';
 
 export type ScanReport = {
   readonly number: number;
-  /** Control characters as pictures of themselves, outer blanks as open boxes. */
-  readonly raw: string;
+  readonly raw: readonly RawPiece[];
   readonly kind: string;
   readonly fields: readonly string[];
   /** What is wrong makes it unusable, what is doubtful does not. */
@@ -21,19 +20,44 @@ export type ScanReport = {
   readonly slowestGapMs: number | null;
 };
 
+/** A stretch of a scan: characters as they are, or the name of one that cannot be seen. */
+export type RawPiece = { readonly text: string; readonly named: boolean };
+
 /** Shown characters of one scan: a line or two of the page; the ledger refuses longer ones by name. */
 const MAX_SHOWN = 400;
-const CONTROL_PICTURES = 0x24_00;
-const DELETE_PICTURE = '\u2421';
-const BLANK_PICTURE = '\u2423';
+/** The names of the control characters, as manuals of scanners write them. */
+const CONTROL_NAMES =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
 
-/** A text with everything that cannot be seen made visible. */
-export function visibleText(text: string): string {
-  const shown = [...text.slice(0, MAX_SHOWN)].map((character) => {
-    if (character < ' ') return String.fromCodePoint(CONTROL_PICTURES + (character.codePointAt(0) ?? 0));
-    return character === '\u007f' ? DELETE_PICTURE : character;
-  });
-  return shown.join('').replace(/^ +| +$/gu, (blanks) => BLANK_PICTURE.repeat(blanks.length));
+function nameOf(character: string): string | null {
+  if (character === '\u007f') return 'DEL';
+  return CONTROL_NAMES[character.codePointAt(0) ?? 0] ?? null;
+}
+
+/** A text in pieces, with everything that cannot be seen named: control characters, and blanks at either end. */
+export function rawPieces(text: string): readonly RawPiece[] {
+  const shown = [...text.slice(0, MAX_SHOWN)];
+  const first = shown.findIndex((character) => character !== ' ');
+  const last = shown.findLastIndex((character) => character !== ' ');
+  const pieces: RawPiece[] = [];
+  for (const [at, character] of shown.entries()) {
+    const outer = character === ' ' && (first < 0 || at < first || at > last);
+    const name = outer ? 'SP' : nameOf(character);
+    const before = pieces.at(-1);
+    if (name !== null) pieces.push({ text: name, named: true });
+    else if (before && !before.named) pieces[pieces.length - 1] = { text: before.text + character, named: false };
+    else pieces.push({ text: character, named: false });
+  }
+  return pieces;
+}
+
+/** The same as one text, where there is no room for pieces. */
+function plainText(text: string): string {
+  return rawPieces(text)
+    .map((piece) => (piece.named ? `<${piece.text}>` : piece.text))
+    .join('');
 }
 
 /** The report of one text; `heard` is what the wedge measured, or null. */
@@ -47,7 +71,7 @@ export function scanReport(
   const scan = decodeScan(text, heard ? 'wedge' : 'typed', year);
   return {
     number,
-    raw: visibleText(text),
+    raw: rawPieces(text),
     kind: SCAN_KIND_WORDS[scan.kind],
     fields: fieldsOf(scan),
     wrong: scan.errors.map((error) => SCAN_TROUBLE_WORDS[error]),
@@ -60,8 +84,8 @@ export function scanReport(
 function fieldsOf({ gtin14, serial, lot, expiry, aim }: Scan): readonly string[] {
   return [
     ...(gtin14 === null ? [] : [t('scanner.field.gtin', { value: gtin14 })]),
-    ...(serial === null ? [] : [t('scanner.field.serial', { value: visibleText(serial) })]),
-    ...(lot === null ? [] : [t('scanner.field.lot', { value: visibleText(lot) })]),
+    ...(serial === null ? [] : [t('scanner.field.serial', { value: plainText(serial) })]),
+    ...(lot === null ? [] : [t('scanner.field.lot', { value: plainText(lot) })]),
     ...(expiry === null ? [] : [t('scanner.field.expiry', { value: dateText(expiry) })]),
     ...(aim === null ? [] : [t('scanner.field.aim', { value: aim })]),
   ];
