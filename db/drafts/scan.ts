@@ -27,7 +27,7 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
     confirm: args.confirm ?? null,
     twinReason: args.twinReason ?? null,
   };
-  const outcome = guardMakers(frame, draft, decideScan(frame, context, draft, scan));
+  const outcome = leftAlone(draft, guardMakers(frame, draft, decideScan(frame, context, draft, scan)));
   // A missing right is no answer to a scan but a refused command: an approver may send the very same again.
   if (scan.twinReason !== null && outcome.refusal?.code === 'notAllowed') return refused(outcome.refusal);
   if (outcome.draft !== draft) {
@@ -48,6 +48,11 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
     scan: scanAnswer(frame, args.text, outcome),
     draft: draftAnswer({ ...desk.answer, context }, outcome.draft, outcome.line),
   });
+}
+
+/** A refused scan leaves the document as it was, however far it had got: no line of an item, no line chosen (DESIGN 2). */
+function leftAlone(draft: Draft, outcome: ScanOutcome): ScanOutcome {
+  return outcome.result === 'refused' ? { ...outcome, draft } : outcome;
 }
 
 function decideScan(frame: Frame, context: Frame['context'], draft: Draft, scan: DraftScan): ScanOutcome {

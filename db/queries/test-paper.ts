@@ -9,11 +9,13 @@ import type { LedgerCore } from '../ledger/core';
 /** A training prefix (ZZ*) that no station has: a scan of the label says that it is unknown. */
 const TEST_PREFIX = 'ZZT';
 const TEST_NUMBER = 'TEST';
+/** So many characters of a hash are read aloud and compared (DESIGN 6). */
+const HEAD_CHARACTERS = 10;
 
 export function testLabel(atText: string): LabelData {
   return {
     serial: formatSerial(TEST_PREFIX, 1),
-    itemName: `${englishPaper.testItem} ${atText}`,
+    itemName: `${englishPaper.titles.test} ${atText}`,
     sku: TEST_NUMBER,
     makerSerials: [],
     makerLabels: [],
@@ -54,7 +56,7 @@ export function testSlip(core: LedgerCore, atText: string): SlipData | null {
     tenders: [],
     training: true,
     reprint: false,
-    head: '',
+    head: `${core.chain.seq} ${core.chain.hash.toString('hex').slice(0, HEAD_CHARACTERS)}`,
     footer: [],
   };
 }

@@ -22,8 +22,8 @@ export type PaperWords = {
 export const englishPaper: PaperWords = {
   training: 'TRAINING',
   copy: 'COPY',
-  titles: { sale: 'Sale', return: 'Return', void: 'Void', test: 'Test' },
-  testItem: 'Printer test',
+  titles: { sale: 'Sale', return: 'Return', void: 'Void', test: 'Printer test' },
+  testItem: 'Nothing sold',
   businessDay: 'Business day',
   cashier: 'Cashier',
   customer: 'Customer',

@@ -30,13 +30,14 @@ export function ReceiveScreen() {
   const open = useDraft('receipt', (scan, shown, draft) => {
     sortOut(scan, shown, draft);
     const { refusal } = scan;
-    const found = refusal?.code === 'makerSerialInHands' ? { text: scan.text, item: refusal.item } : null;
+    const found =
+      refusal?.code === 'makerSerialInHands' && draft !== null ? { draft, text: scan.text, item: refusal.item } : null;
     setTwin(found);
     return found ? { ...shown, help: { key: 'F1', words: t('receive.key.twin') } } : shown;
   });
   const { byText, byVendor } = useOpenDelivery(open);
   useScanTarget((text, actId) => (open.current() === null ? byText(text) : open.scan(text, actId)));
-  if (open.draft) return <Delivery open={open} draft={open.draft} twin={twin} />;
+  if (open.draft) return <Delivery open={open} draft={open.draft} twin={twin?.draft === open.draft.id ? twin : null} />;
   if (open.waiting) return <EmptyState icon={null} title={t('receive.busy')} />;
   return <ReceiveStart open={open} onVendor={byVendor} />;
 }

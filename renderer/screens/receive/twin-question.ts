@@ -4,14 +4,12 @@ import { t } from '../../../shared/texts/texts';
 import type { Shown } from '../../frame/shown';
 import type { OpenDraft } from './use-draft';
 
-/** A scan that was refused as a twin, with the item that it was meant for. */
-export type Twin = { readonly text: string; readonly item: string };
+/** A scan that was refused as a twin, with the delivery and the item that it was meant for. */
+export type Twin = { readonly draft: string; readonly text: string; readonly item: string };
 
 /** Scans it again with the reason. Whoever has not the right is asked for somebody who has, on the way. */
-export async function scanTwin({ call, current, heard }: OpenDraft, twin: Twin, reason: string): Promise<Shown | null> {
-  const draft = current();
-  if (draft === null) return null;
-  const { text, item: choose } = twin;
+export async function scanTwin({ call, heard }: OpenDraft, twin: Twin, reason: string): Promise<Shown | null> {
+  const { draft, text, item: choose } = twin;
   return heard(text, await call('scan', { draft, text, choose, twinReason: reason }));
 }
 

@@ -134,17 +134,18 @@ function ScannerForm({ settings, slowest, onChange }: FormProps) {
           ]}
           onChange={(event) => onChange({ gsKey: event.currentTarget.value === '' ? null : event.currentTarget.value })}
         />
-        <TextInput
-          label={t('scanner.substitute')}
-          description={t('scanner.substitute.hint')}
-          value={settings.substitute ?? ''}
-          maxLength={1}
-          autoComplete="off"
-          onChange={(event) =>
-            onChange({ substitute: event.currentTarget.value === '' ? null : event.currentTarget.value })
-          }
-        />
       </div>
+      <TextInput
+        className={styles['narrow']}
+        label={t('scanner.substitute')}
+        description={t('scanner.substitute.hint')}
+        value={settings.substitute ?? ''}
+        maxLength={1}
+        autoComplete="off"
+        onChange={(event) =>
+          onChange({ substitute: event.currentTarget.value === '' ? null : event.currentTarget.value })
+        }
+      />
       <p className={styles['quiet']}>{t('scanner.ends')}</p>
     </>
   );

@@ -83,7 +83,12 @@ function twinArgs(draft: Draft, given: string | undefined): TwinArgs {
   const twins = twinsOf(draft);
   if (twins.length === 0) return { twinReason: null };
   const reasons = [...new Set(twins.map(({ reason }) => reason))];
-  return { twinReason: reasons.join('; ').slice(0, MAX_NAME), twins: twins.map(({ text }) => text) };
+  return { twinReason: together(reasons), twins: twins.map(({ text }) => text) };
+}
+
+/** As many reasons, whole, as one reason may be long; the first always fits. */
+function together(reasons: readonly string[]): string {
+  return reasons.reduce((so, reason) => (so.length + reason.length + 2 > MAX_NAME ? so : `${so}; ${reason}`));
 }
 
 function receiptArgs(draft: Draft, twinReason: string | undefined): PostingCommands['receiveUnits'] {

@@ -110,6 +110,16 @@ describe('a maker serial on two pieces', () => {
     expect(problemsOf(shop.till.ledger.core.db)).toEqual([]);
   });
 
+  test('in a GS1 code whose item is not on the delivery yet: refused, it leaves no line behind', () => {
+    oneCpu(shop, 'SN-1');
+    const draft = openDraft(shop, 'receipt', { vendor: shop.ids.vendorA, location: shop.ids.floor });
+    const text = ']C1010400638133393121SN-1';
+    expect(refusedScan(shop, draft, text)).toMatchObject({ code: 'makerSerialInHands' });
+    expect(shop.till.ask('draft', { draft }).lines).toEqual([]);
+    const { scan } = shop.till.ok('scan', { draft, text, choose: shop.ids.item('CPU-1'), twinReason: reason }).result;
+    expect(scan).toMatchObject({ result: 'taken', code: 'unitComplete' });
+  });
+
   test('needs somebody with the right, who then stands in the posting', () => {
     oneCpu(shop, 'SN-1');
     as(shop, shop.receiver, () => {

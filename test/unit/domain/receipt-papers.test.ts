@@ -93,6 +93,10 @@ describe('a maker serial that a piece in our hands carries', () => {
       twinReason: 'Printed twice by the maker; The other is lost',
       twins: ['A-1', 'A-2'],
     });
+    // Two long reasons do not fit into one: the first stands whole.
+    const long = both.header.twins.map((one, at) => ({ ...one, reason: String(at).repeat(150) }));
+    const wordy = { ...both, header: { ...both.header, twins: long } };
+    expect(commandOf(wordy, {}).args).toMatchObject({ twinReason: '0'.repeat(150) });
     expect(commandOf(both, { twinReason: 'All of them' }).args).not.toHaveProperty('twins');
   });
 });
