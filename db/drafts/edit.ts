@@ -2,9 +2,11 @@
 import type { CommandAnswer } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
+import { noteOf, usedNote } from '../../shared/domain/decide/delivery-note';
 import { hasUnits } from '../../shared/domain/decide/receive';
 import { blankLine, withHeader, withLine, type Draft } from '../../shared/domain/draft/draft';
 import type { Refusal } from '../../shared/domain/refusal';
+import type { View } from '../../shared/domain/view';
 import { fitsAmount, ONE_E7 } from '../../shared/money/integer';
 import type { Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
@@ -39,13 +41,28 @@ export function changeDraft(frame: Frame, args: LocalCommands['changeDraft']): C
         ? needRight(frame.context, 'discount')
         : null;
     if (discount) return discount;
+    const note = noteChange(view, draft, header);
+    if ('code' in note) return note;
     const active = item === undefined ? undefined : draft.lines.find((line) => line.item === item)?.line;
     const given = Object.fromEntries(Object.entries(header).filter(([, value]) => value !== undefined));
     return {
-      draft: withHeader(draft, { ...given, ...(active === undefined ? {} : { activeLine: active }) }),
+      draft: withHeader(draft, { ...given, ...note, ...(active === undefined ? {} : { activeLine: active }) }),
       line: active ?? null,
     };
   });
+}
+
+type NoteArgs = Pick<LocalCommands['changeDraft'], 'vendor' | 'deliveryNote' | 'deliveryNoteAgain'>;
+
+/** The vendor's number of a delivery with the vendor that it now has; one that an earlier receipt has needs a yes. */
+function noteChange(view: View, draft: Draft, args: NoteArgs): Partial<Draft['header']> | Refusal {
+  if (args.vendor === undefined && args.deliveryNote === undefined) return {};
+  const typed = args.deliveryNote === undefined ? draft.header.deliveryNote : args.deliveryNote;
+  const vendor = args.vendor ?? draft.header.vendor ?? '';
+  const deliveryNote = noteOf({ vendor, deliveryNote: typed });
+  const deliveryNoteAgain = args.deliveryNoteAgain ?? false;
+  const used = draft.kind === 'receipt' && !deliveryNoteAgain ? usedNote(view, { vendor, deliveryNote }) : null;
+  return used ?? { deliveryNote, deliveryNoteAgain };
 }
 
 /** Adds a line with a quantity: pieces without units are complete, a line of units waits for its scans (9.31). */

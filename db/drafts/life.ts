@@ -3,7 +3,7 @@ import type { CommandAnswer, DraftLine } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
 import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
-import { commandOf, saleLines } from '../../shared/domain/draft/to-command';
+import { commandOf, saleLines, twinsOf } from '../../shared/domain/draft/to-command';
 import { runPosting, type Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
 import { ownDraft, toolsOf } from './desk';
@@ -72,10 +72,17 @@ export function postDraft(frame: Frame, args: LocalCommands['postDraft']): Comma
   const { store } = toolsOf(frame);
   const draft = ownDraft(frame, args.draft);
   if ('code' in draft) return refused(draft);
-  const answer = runPosting({ ...frame, context: { ...frame.context, draft: draft.id } }, commandOf(draft, args));
+  const context = { ...frame.context, draft: draft.id, approver: approverOf(frame, draft) };
+  const answer = runPosting({ ...frame, context }, commandOf(draft, args));
   if (!answer.ok) return answer;
   store.remove(draft.id);
   return { ...answer, result: { draft: null } };
+}
+
+/** Who approves this posting: whoever was asked now, else whoever let a maker serial of it stand twice, the last one. */
+function approverOf(frame: Frame, draft: Draft): Frame['context']['approver'] {
+  const approved = draft.kind === 'receipt' ? (twinsOf(draft).findLast((twin) => twin.approver)?.approver ?? '') : '';
+  return frame.context.approver ?? frame.door.core.view.users([approved]).get(approved) ?? null;
 }
 
 /** Parks a sale: its units are reserved by a posting, and any station of the branch goes on with it. */

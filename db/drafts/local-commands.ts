@@ -3,6 +3,7 @@ import type { CommandAnswer } from '../../shared/contract/answers';
 import type { LocalCommandName, LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
 import { ROLE_RIGHTS } from '../../shared/domain/rights';
+import type { PrinterRow } from '../ledger/printers';
 import type { Frame } from '../ledger/run';
 import { changeDraft, changeLine, addLine, removeLine } from './edit';
 import { discardDraft, openDraft, parkDraft, postDraft, recallDraft, takeOverDraft } from './life';
@@ -29,6 +30,7 @@ const HANDLERS: { readonly [Name in LocalCommandName]: Handler<Name> } = {
   reprint,
   cancelJob: (frame, { job }) => settle(frame, job, 'failed', 'cancelled'),
   settleJob: (frame, { job, state, error }) => settle(frame, job, state, error),
+  testPrint,
   savePrinters,
 };
 
@@ -78,6 +80,13 @@ function settle({ door: { jobs } }: Frame, job: number, state: 'sent' | 'failed'
   if (!jobs.find(job)) return refused({ code: 'unknownDocument', document: String(job) });
   jobs.settle(job, state, error);
   return done();
+}
+
+/** Paper that says nothing of anybody: whoever is signed in may try a printer. */
+function testPrint({ door: { core, jobs }, context }: Frame, { printer }: LocalCommands['testPrint']): CommandAnswer {
+  const row = core.local.setting<readonly PrinterRow[]>('printers')?.[printer];
+  if (row?.for !== 'label' && row?.for !== 'slip') return refused({ code: 'unknownPrinter', printer });
+  return done({ job: jobs.queueTest(row.for, printer, context.nowMs) });
 }
 
 function savePrinters({ door: { core }, context }: Frame, { printers }: LocalCommands['savePrinters']): CommandAnswer {

@@ -25,8 +25,11 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
     line: args.line ?? null,
     choose: args.choose ?? null,
     confirm: args.confirm ?? null,
+    twinReason: args.twinReason ?? null,
   };
-  const outcome = guardMakers(frame, draft, decideScan(frame, context, draft, scan));
+  const outcome = leftAlone(draft, guardMakers(frame, draft, decideScan(frame, context, draft, scan)));
+  // A missing right is no answer to a scan but a refused command: an approver may send the very same again.
+  if (scan.twinReason !== null && outcome.refusal?.code === 'notAllowed') return refused(outcome.refusal);
   if (outcome.draft !== draft) {
     for (const serial of outcome.allot)
       desk.core.local.allotSerial(serial, draft.id, context.user?.id ?? null, context.nowMs);
@@ -47,6 +50,11 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
   });
 }
 
+/** A refused scan leaves the document as it was, however far it had got: no line of an item, no line chosen (DESIGN 2). */
+function leftAlone(draft: Draft, outcome: ScanOutcome): ScanOutcome {
+  return outcome.result === 'refused' ? { ...outcome, draft } : outcome;
+}
+
 function decideScan(frame: Frame, context: Frame['context'], draft: Draft, scan: DraftScan): ScanOutcome {
   const { view } = frame.door.core;
   switch (draft.kind) {
@@ -64,14 +72,13 @@ function decideScan(frame: Frame, context: Frame['context'], draft: Draft, scan:
 /** A maker serial that another open delivery of this station holds is refused, saying whose (fault R15). */
 function guardMakers(frame: Frame, draft: Draft, outcome: ScanOutcome): ScanOutcome {
   if (draft.kind !== 'receipt' || outcome.serial === null) return outcome;
-  const { store, core } = toolsOf(frame);
+  const { store } = toolsOf(frame);
   const line = outcome.draft.lines.find((one) => one.line === outcome.line);
   for (const text of line?.units.find((unit) => unit.serial === outcome.serial)?.makers ?? []) {
     const owner = store.makerOwner(line?.item ?? '', text);
     if (owner === null || owner === draft.id) continue;
     const other = store.load(owner);
-    const name = core.view.users([other?.user ?? '']).get(other?.user ?? '')?.name ?? other?.user ?? '';
-    return refusedScan(draft, { code: 'serialOnOpenDelivery', serial: text, user: name });
+    return refusedScan(draft, { code: 'serialOnOpenDelivery', serial: text, user: other?.user ?? '' });
   }
   return outcome;
 }

@@ -1,7 +1,7 @@
 // Keeps open documents in the ledger file: headers, lines, and the claims that keep a unit off every other draft (DESIGN 2).
 import type { Database } from 'better-sqlite3';
 import type { DraftHeader, DraftKind, DraftLine, DraftSummary } from '../../shared/contract/answers';
-import type { Draft } from '../../shared/domain/draft/draft';
+import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
 import { makerKey } from '../../shared/domain/view';
 import { serialKey } from '../../shared/serial/serial';
 
@@ -55,7 +55,8 @@ export class DraftStore {
       kind: row.kind,
       user: row.user,
       openedAtMs: row.opened_at,
-      header: JSON.parse(row.header) as DraftHeader,
+      // A draft of an earlier version has no fields of a later one.
+      header: { ...EMPTY_HEADER, ...(JSON.parse(row.header) as DraftHeader) },
       lines,
     };
   }

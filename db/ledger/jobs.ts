@@ -4,6 +4,10 @@ import type { Database } from 'better-sqlite3';
 /** A label is still wanted the next morning; a slip or a drawer long after the sale is not (DESIGN 7). */
 const LABEL_DEADLINE_MS = 24 * 3_600_000;
 const DAY_MS = 86_400_000;
+/** Nobody stands before a printer for longer than this waiting for a test. */
+const TEST_DEADLINE_MS = 2 * 60_000;
+/** Where a job comes from no draft but from a test, this and the place of the printer stand in its column. */
+const TEST_SOURCE = 'test-print:';
 const SLIP_DEADLINE_MS = 10 * 60_000;
 
 export type JobRow = {
@@ -68,6 +72,13 @@ export class Jobs {
     this.insert.run('slip', '[]', posting, null, nowMs + SLIP_DEADLINE_MS, reprint, nowMs);
   }
 
+  /** Queues a test of the printer at a place in the list, and gives the number of the job. */
+  queueTest(kind: JobRow['kind'], printer: number, nowMs: number): number {
+    const source = `${TEST_SOURCE}${printer}`;
+    const { lastInsertRowid } = this.insert.run(kind, '[]', null, source, nowMs + TEST_DEADLINE_MS, null, nowMs);
+    return Number(lastInsertRowid);
+  }
+
   /** The oldest queued job that is not handed out yet; one past its deadline is failed and never given out. */
   next(nowMs: number, handedOut: readonly number[]): JobRow | null {
     for (;;) {
@@ -96,12 +107,17 @@ export class Jobs {
     return this.ofDraft.get(draft, JSON.stringify([serial])) !== undefined;
   }
 
-  /** Jobs that wait, and those that failed within a day and that nobody cancelled. */
+  /** Jobs that wait, and those that failed within a day, that nobody cancelled and that were no test. */
   counts(nowMs: number): { readonly queued: number; readonly failed: number } {
     return this.db
       .prepare(
-        "SELECT COALESCE(SUM(state = 'queued'), 0) AS queued, COALESCE(SUM(state = 'failed' AND error <> 'cancelled' AND at > ?), 0) AS failed FROM local_print_job",
+        "SELECT COALESCE(SUM(state = 'queued'), 0) AS queued, COALESCE(SUM(state = 'failed' AND error <> 'cancelled' AND at > ? AND COALESCE(draft, '') NOT LIKE 'test-print:%'), 0) AS failed FROM local_print_job",
       )
       .get(nowMs - DAY_MS) as { queued: number; failed: number };
   }
+}
+
+/** The printer that a job tests, by its place in the list; null for any other job. */
+export function testedPrinter(draft: string | null): number | null {
+  return draft?.startsWith(TEST_SOURCE) ? Number(draft.slice(TEST_SOURCE.length)) : null;
 }

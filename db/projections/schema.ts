@@ -71,6 +71,10 @@ CREATE TABLE view_document (
   units INTEGER NOT NULL, refers_to INTEGER
 ) STRICT;
 CREATE INDEX view_document_parked ON view_document (hlc) WHERE kind = 'sale.parked';
+-- The vendor's own numbers of receipts, folded, so that a delivery note entered twice is found.
+CREATE TABLE view_delivery_note (
+  vendor TEXT NOT NULL, key TEXT NOT NULL, posting INTEGER NOT NULL, PRIMARY KEY (vendor, key, posting)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE view_document_state (
   posting INTEGER PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('voided', 'recalled'))
 ) STRICT;

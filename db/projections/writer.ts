@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { effectsOf, isDocument, type Effects } from '../../shared/domain/fold/effects';
 import { refOf, stampOf, type Posting, type PostingHeader } from '../../shared/domain/posting';
 import { canonical } from '../../shared/text/canonical';
+import { foldKey } from '../../shared/text/fold';
 import type { PostingKeys } from '../keys';
 import type { PersonSeal } from '../people/seal';
 import type { UnitReader } from '../queries/unit-reader';
@@ -28,6 +29,7 @@ export class Projector {
     this.noteNewer = newerNotes(db);
     this.statements = {
       document: db.prepare('INSERT INTO view_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      note: db.prepare('INSERT INTO view_delivery_note VALUES (?, ?, ?)'),
       line: db.prepare('INSERT INTO view_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
       itemTotal: db.prepare(
         `INSERT INTO view_item_total VALUES (?, ?, ?) ON CONFLICT DO UPDATE
@@ -114,6 +116,8 @@ export class Projector {
       effects.units.length,
       this.keys.keyOrNull(header.refersTo),
     );
+    if (effects.party !== null && effects.deliveryNote !== null)
+      this.statements.note.run(effects.party, foldKey(effects.deliveryNote), key);
   }
 
   private writeMoney(effects: Effects, header: PostingHeader, key: number): void {

@@ -10,10 +10,12 @@ import { makeContext } from '../ledger/run';
 import type { Session } from '../ledger/service-types';
 import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
 import { houseAnswer } from './house';
+import { jobRows } from './job-rows';
 import { listItems, listNamed, stockAnswer } from './lists';
 import { resolutionOf } from './resolution';
 import { search } from './search';
 import { attentionRows } from './attention';
+import { namesOf } from './names-by-id';
 import type { Door } from './door';
 import { unitCard } from './unit-card';
 
@@ -91,7 +93,10 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
   },
   resolve: ({ door, args, session }) => resolutionOf(door, args.text, userOf({ door, session })),
   unit: ({ door, args, session }) => unitCard(door, args.serial, userOf({ door, session })),
+  names: ({ door, args }) => namesOf(door.core.view, args.ids),
   search: ({ door, args }) => search(door.core, args.text, args.limit),
+  item: ({ door, args }) =>
+    door.core.view.items([args.item]).get(args.item) ?? { refused: { code: 'unknownItem', item: args.item } },
   items: ({ door, args }) => listItems(door.core, args.text, args.limit),
   vendors: ({ door, args }) => listNamed(door.core, 'vendors', args.text, args.limit),
   customers: ({ door, args }) => listNamed(door.core, 'customers', args.text, args.limit),
@@ -117,26 +122,3 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
     hash: door.core.chain.hash.toString('hex').slice(0, 10),
   }),
 };
-
-function jobRows(door: Door, limit: number): QueryResults['jobs'] {
-  const rows = door.core.db
-    .prepare('SELECT id, kind, state, units, posting, error, reprint, at FROM local_print_job ORDER BY id DESC LIMIT ?')
-    .all(limit) as {
-    id: number;
-    kind: 'label' | 'slip';
-    state: 'queued' | 'sent' | 'failed';
-    units: string;
-    posting: string | null;
-    error: string | null;
-    reprint: string | null;
-    at: number;
-  }[];
-  const { names } = deskOf(door.core);
-  return rows.map(({ units, posting, at, ...row }) => ({
-    ...row,
-    serials: JSON.parse(units) as string[],
-    document: posting,
-    docNo: posting === null ? null : names.docNoOf(door.core.keys.key(posting)),
-    atMs: at,
-  }));
-}

@@ -7,9 +7,10 @@ import type { SlipData, SlipLine, SlipTax } from '../../shared/paper/slip-data';
 import { isTrainingPrefix, parseSerial } from '../../shared/serial/serial';
 import { DraftStore } from '../drafts/store';
 import type { LedgerCore } from '../ledger/core';
-import type { Jobs, JobRow } from '../ledger/jobs';
+import { testedPrinter, type Jobs, type JobRow } from '../ledger/jobs';
 import type { PrinterRow } from '../ledger/printers';
 import type { QueuedJob } from '../ledger/service-types';
+import { testLabel, testSlip } from './test-paper';
 import { PostingReader } from './posting-reader';
 
 /** The label of a unit, or of a serial allotted on an open delivery; null for a serial that is neither. */
@@ -48,12 +49,14 @@ export function queuedJob(core: LedgerCore, jobs: Jobs, handedOut: readonly numb
     if (!row) return null;
     const job = withPayload(core, row);
     if (job) return job;
-    jobs.settle(row.id, 'failed', 'nothing to print: the unit or document is gone');
+    jobs.settle(row.id, 'failed', 'nothing to print: the unit, document or printer is gone');
   }
 }
 
 function withPayload(core: LedgerCore, row: JobRow): QueuedJob | null {
   const printers = core.local.setting<readonly PrinterRow[]>('printers') ?? [];
+  const tested = testedPrinter(row.draft);
+  if (tested !== null) return testJob(core, row, printers[tested]);
   const reprint = row.reprint !== null;
   const serials = JSON.parse(row.units) as string[];
   const labels = serials.map((serial) => labelOf(core, serial, reprint)).filter((label) => label !== null);
@@ -61,6 +64,18 @@ function withPayload(core: LedgerCore, row: JobRow): QueuedJob | null {
   if (row.kind === 'label' ? labels.length === 0 : slip === null) return null;
   const printer = printers.find((one) => one.for === row.kind) ?? null;
   return { id: row.id, kind: row.kind, printer, labels, slip, deadlineAtMs: row.deadline_at, reprint };
+}
+
+/** A test goes to the printer it was asked for, and to no other where that one is gone meanwhile. */
+function testJob(core: LedgerCore, row: JobRow, printer: PrinterRow | undefined): QueuedJob | null {
+  if (printer?.for !== row.kind) return null;
+  const station = core.station();
+  const branch = core.view.branches([station?.branch ?? '']).get(station?.branch ?? '');
+  const atText = timeText(row.at, branch?.timeZone ?? 'UTC');
+  const { id, kind, deadline_at: deadlineAtMs } = row;
+  const paper =
+    kind === 'label' ? { labels: [testLabel(atText)], slip: null } : { labels: [], slip: testSlip(core, atText) };
+  return { id, kind, printer, ...paper, deadlineAtMs, reprint: false };
 }
 
 /** The slip of a sale, a return or a void; null for any other posting. */

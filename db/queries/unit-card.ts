@@ -28,12 +28,19 @@ export function unitCard({ core }: Door, text: string, user: User | null): UnitC
     record,
     itemRecord: item,
     receiptDocNo: unit.receipt === null ? null : names.docNoOf(core.keys.key(unit.receipt)),
+    deliveryNote: noteOf(core, unit.receipt),
     saleDocNo: unit.sale === null ? null : names.docNoOf(core.keys.key(unit.sale)),
     soldForMinor: share?.grossMinor ?? null,
     marginMinor: seesCost ? share.netMinor - (share.costMinor ?? costMinor) : null,
     timeline: timeline(core, serial, holds(user, 'see_cost')),
     attention: attentionRows(core, 100, serialKey(serial)),
   };
+}
+
+/** The vendor's own number of the receipt that brought the unit. */
+function noteOf(core: LedgerCore, receipt: string | null): string | null {
+  const posting = receipt === null ? null : core.view.posting(receipt);
+  return posting?.kind === 'receipt.posted' ? posting.body.deliveryNote : null;
 }
 
 type Share = { readonly grossMinor: number; readonly netMinor: number; readonly costMinor: number | null };

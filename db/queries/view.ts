@@ -18,6 +18,7 @@ import type { Posting } from '../../shared/domain/posting';
 import type { Allotment, CodeOwner, DraftClaim, SaleState, TenderState, View } from '../../shared/domain/view';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
 import { parseSerial, serialKey, serialOfKey } from '../../shared/serial/serial';
+import { foldKey } from '../../shared/text/fold';
 import type { PostingKeys } from '../keys';
 import { PostingReader } from './posting-reader';
 import type { UnitReader } from './unit-reader';
@@ -171,13 +172,19 @@ function documentQueries(
   db: Database,
   keys: PostingKeys,
   postings: PostingReader,
-): Pick<View, 'saleState' | 'isParked'> {
+): Pick<View, 'saleState' | 'isParked' | 'receiptsByNote'> {
   const state = db.prepare(
     'SELECT d.kind, s.state FROM view_document d LEFT JOIN view_document_state s ON s.posting = d.posting WHERE d.posting = ?',
   );
   const returned = db.prepare('SELECT line, quantity_e7 AS returned_e7 FROM view_returned WHERE sale = ?');
   const refunds = db.prepare('SELECT kind, refunded_minor AS refundedMinor FROM view_refund WHERE sale = ?');
+  const byNote = db.prepare(
+    `SELECT n.posting FROM view_delivery_note n JOIN view_document d ON d.posting = n.posting
+     WHERE n.vendor = ? AND n.key = ? ORDER BY d.hlc DESC, n.posting DESC`,
+  );
   return {
+    receiptsByNote: (vendor, note) =>
+      (byNote.all(vendor, foldKey(note)) as { posting: number }[]).map(({ posting }) => keys.ref(posting)),
     saleState: (sale): SaleState | null => {
       const at = keys.find(sale);
       const row = at === null ? undefined : (state.get(at) as { kind: string; state: string | null } | undefined);

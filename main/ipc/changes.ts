@@ -43,6 +43,7 @@ const CHANGES: Record<CommandEnvelope['name'], What> = {
   reprint: ['jobs'],
   cancelJob: ['jobs'],
   settleJob: ['jobs'],
+  testPrint: ['jobs'],
   savePrinters: ['jobs', 'house'],
 };
 

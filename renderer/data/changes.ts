@@ -8,10 +8,22 @@ const TOUCHES: Record<Change, readonly QueryName[]> = {
   draft: ['drafts', 'draft', 'resolve', 'parkedSales', 'scanLog'],
   units: ['unit', 'search', 'resolve', 'stock', 'items', 'attention', 'draft'],
   documents: ['documents', 'document', 'shift', 'parkedSales', 'house', 'stock', 'unit', 'head'],
-  catalogue: ['items', 'vendors', 'customers', 'locations', 'taxCodes', 'search', 'resolve', 'draft', 'stock'],
+  catalogue: [
+    'names',
+    'item',
+    'items',
+    'vendors',
+    'customers',
+    'locations',
+    'taxCodes',
+    'search',
+    'resolve',
+    'draft',
+    'stock',
+  ],
   jobs: ['jobs', 'house', 'draft', 'printers'],
   session: ['house', 'users', 'drafts', 'draft', 'unit', 'stock', 'shift'],
-  house: ['house', 'users', 'settings', 'printers', 'locations', 'shift', 'attention', 'head'],
+  house: ['names', 'house', 'users', 'settings', 'printers', 'locations', 'shift', 'attention', 'head'],
 };
 
 /** The queries to ask again after an event, each once. */

@@ -62,24 +62,41 @@ export function useSoldWarranty(): (refusal: Refusal | null) => Promise<string |
 }
 
 const DOCUMENT_FIELDS = ['document', 'sale', 'parked', 'receipt'] as const;
+/** Parameters of refusals that are ids of what has a name. */
+const NAMED_FIELDS = [
+  'item',
+  'wanted',
+  'vendor',
+  'customer',
+  'given',
+  'user',
+  'location',
+  'branch',
+  'taxCode',
+] as const;
 
 async function namesFor(refusal: Refusal, plain: Names, client: QueryClient): Promise<Names> {
   const fields: Readonly<Record<string, unknown>> = refusal;
-  const refs = DOCUMENT_FIELDS.map((field) => fields[field]).filter((ref) => typeof ref === 'string');
-  const item = 'itemName' in refusal ? null : fields['item'];
-  const [documents, stock, vendors, customers] = await Promise.all([
-    Promise.all(refs.map((document) => ask(client, 'document', { document }))),
-    typeof item === 'string' ? ask(client, 'stock', { item }) : null,
-    typeof fields['vendor'] === 'string' ? ask(client, 'vendors', {}) : null,
-    typeof (fields['customer'] ?? fields['given']) === 'string' ? ask(client, 'customers', {}) : null,
+  const texts = (names: readonly string[]): string[] =>
+    names.map((field) => fields[field]).filter((value) => typeof value === 'string' && value !== '') as string[];
+  const ids = texts(NAMED_FIELDS);
+  const [documents, names] = await Promise.all([
+    Promise.all(texts(DOCUMENT_FIELDS).map((document) => ask(client, 'document', { document }))),
+    ids.length === 0 ? null : ask(client, 'names', { ids }),
   ]);
   const byRef = new Map(documents.flatMap((one) => (one ? [[one.ref, documentName(one)] as const] : [])));
+  const byId = new Map((names ?? []).map(({ id, name }) => [id, name]));
+  const named = (id: string): string | null => byId.get(id) ?? null;
   return {
     ...plain,
-    item: (id) => (stock?.item.id === id ? stock.item.name : null),
+    item: named,
+    vendor: named,
+    customer: named,
+    taxCode: named,
+    user: (id) => named(id) ?? plain.user(id),
+    location: (id) => named(id) ?? plain.location(id),
+    branch: (id) => named(id) ?? plain.branch(id),
     document: (ref) => byRef.get(ref) ?? null,
-    vendor: (id) => vendors?.find((vendor) => vendor.id === id)?.name ?? null,
-    customer: (id) => customers?.find((customer) => customer.id === id)?.name ?? null,
   };
 }
 

@@ -2,7 +2,8 @@
 // person types elsewhere is left alone.
 import { useEffect } from 'react';
 import { t } from '../../shared/texts/texts';
-import { WEDGE_DEFAULTS } from '../../shared/scan/wedge-state';
+import { noteScan } from '../scan/scan-monitor';
+import { onScannerSettings, wedgeSettings } from '../scan/scanner-settings';
 import { startWedge } from '../scan/wedge-listener';
 import { armScanField } from './scan-field';
 import type { FrameParts } from './frame-context';
@@ -32,12 +33,19 @@ export function pressKey(parts: FrameParts, key: string, typing: boolean): boole
 export function useInput(parts: FrameParts): void {
   useEffect(() => {
     const wedge = startWedge({
-      settings: WEDGE_DEFAULTS,
-      onScan: ({ text }) => takeScan(parts, text),
+      settings: wedgeSettings(),
+      onScan: (scan) => {
+        noteScan(scan);
+        takeScan(parts, scan.text);
+      },
       // Function keys, and characters pressed where typing has no effect: nothing that a scanner sent.
       onShortcut: ({ key, ctrl, alt }) => pressKey(parts, chord(key, ctrl, alt), isTyping(document.activeElement)),
     });
-    return wedge.stop;
+    const forget = onScannerSettings(wedge.use);
+    return () => {
+      forget();
+      wedge.stop();
+    };
   }, [parts]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

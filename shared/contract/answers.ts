@@ -91,6 +91,8 @@ export type CommandResult = {
   readonly scan?: ScanAnswer;
   readonly user?: SessionUser;
   readonly recoveryCode?: string;
+  /** The print job that was queued. */
+  readonly job?: number;
 };
 
 export type SessionUser = {
@@ -190,6 +192,8 @@ export type UnitCard = {
   readonly record: Omit<Unit, 'costMinor'>;
   readonly itemRecord: Item;
   readonly receiptDocNo: string | null;
+  /** The vendor's own number of that receipt. */
+  readonly deliveryNote: string | null;
   readonly saleDocNo: string | null;
   readonly soldForMinor: number | null;
   /** Net price less cost, by right; null while unsold or pending. */
@@ -263,7 +267,9 @@ export type QueryResults = {
   readonly draft: DraftAnswer;
   readonly resolve: Resolution;
   readonly unit: UnitCard;
+  readonly names: readonly { readonly id: string; readonly name: string }[];
   readonly search: readonly SearchHit[];
+  readonly item: Item;
   readonly items: readonly ItemSummary[];
   readonly vendors: readonly Vendor[];
   readonly customers: readonly Customer[];

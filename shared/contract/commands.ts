@@ -141,10 +141,14 @@ export const POSTING_COMMANDS = {
     vendor: id,
     location: id,
     deliveryNote: identifier.nullable().default(null),
+    /** A person has said that this vendor's number stands on two deliveries. */
+    deliveryNoteAgain: z.boolean().optional(),
     lines: z.array(receiptLine).max(MAX_LINES),
     addOns: z.array(addOn).max(20).default([]),
     /** Given where the right `maker_serial_twin` lets a maker serial stand twice (DESIGN 4, Uniqueness). */
     twinReason: reason.nullable().default(null),
+    /** The maker serials that the reason covers; absent, all of this delivery. */
+    twins: z.array(identifier).max(MAX_LINES).optional(),
   }),
   postSale: z.strictObject({
     customer: id.nullable().default(null),

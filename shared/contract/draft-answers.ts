@@ -3,11 +3,19 @@ import type { Condition, InventoryType, PostingRef } from '../domain/model';
 import type { Refusal } from '../domain/refusal';
 
 export type DraftKind = 'sale' | 'receipt' | 'return' | 'vendor_return';
+export type DraftTwin = {
+  readonly item: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly approver: string | null;
+};
 export type DraftHeader = {
   readonly customer: string | null;
   readonly vendor: string | null;
   readonly location: string | null;
   readonly deliveryNote: string | null;
+  /** Receive: a person has said that the vendor's number stands on two deliveries. */
+  readonly deliveryNoteAgain: boolean;
   readonly docDiscountPpm: number;
   readonly docDiscountMinor: number;
   readonly addOns: readonly {
@@ -15,6 +23,8 @@ export type DraftHeader = {
     readonly amountMinor: number;
     readonly by: 'value' | 'weight' | 'volume' | 'quantity';
   }[];
+  /** Receive: maker serials that may stand on two pieces in our hands, and who approved it where the receiver may not. */
+  readonly twins: readonly DraftTwin[];
   /** Receive: the line that scans go to. */
   readonly activeLine: number | null;
   /** Return: the reason for what is scanned next. */

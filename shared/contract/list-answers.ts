@@ -11,6 +11,8 @@ export type JobAnswer = {
   readonly error: string | null;
   readonly reprint: string | null;
   readonly atMs: number;
+  /** The printer that this job tests, by its place in the list; null for any other job. */
+  readonly test: number | null;
 };
 export type AttentionRow = {
   readonly ref: PostingRef;

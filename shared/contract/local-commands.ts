@@ -19,6 +19,8 @@ export const LOCAL_COMMANDS = {
     choose: identifier.optional(),
     /** Yes to the question that this scan asked: the code of the question. */
     confirm: id.optional(),
+    /** Receive: why a maker serial may stand on two pieces in our hands; by right. */
+    twinReason: reason.optional(),
   }),
   changeDraft: z.strictObject({
     draft: id,
@@ -26,6 +28,8 @@ export const LOCAL_COMMANDS = {
     vendor: id.optional(),
     location: id.optional(),
     deliveryNote: identifier.nullable().optional(),
+    /** Yes to a number of the vendor that an earlier receipt has. */
+    deliveryNoteAgain: z.boolean().optional(),
     docDiscountPpm: ratePpm.optional(),
     docDiscountMinor: amountMinor.optional(),
     addOns: z.array(addOn).max(20).optional(),
@@ -66,5 +70,7 @@ export const LOCAL_COMMANDS = {
     state: z.enum(['sent', 'failed']),
     error: z.string().max(500).nullable().default(null),
   }),
+  /** Prints a test on one of the printers as they are saved, by its place in their list. */
+  testPrint: z.strictObject({ printer: z.int().min(0).max(19) }),
   savePrinters: z.strictObject({ printers: z.array(z.record(z.string(), z.unknown())).max(20) }),
 } as const;

@@ -5,6 +5,8 @@ import { id, identifier, scanText } from './fields';
 
 /** Rows of one answer: more than a person reads, and small enough for one frame. */
 export const MAX_ROWS = 1_000;
+/** Ids that one sentence names: a handful, with room for a list of them. */
+const MAX_NAMED = 100;
 const limit = z.int().min(1).max(MAX_ROWS).default(100);
 const screen = z.enum(['counter', 'receive', 'return', 'vendor_return', 'units', 'any']).default('any');
 
@@ -16,7 +18,11 @@ export const QUERIES = {
   /** What a scan means, with no effect: the read-only half of the line. */
   resolve: z.strictObject({ text: scanText, screen }),
   unit: z.strictObject({ serial: identifier }),
+  /** The names of whatever carries these ids, for sentences; an id that names nothing is left out. */
+  names: z.strictObject({ ids: z.array(id).max(MAX_NAMED) }),
   search: z.strictObject({ text: z.string().min(1).max(200), limit }),
+  /** One item whole, as it is stored, to be changed and saved again. */
+  item: z.strictObject({ item: id }),
   items: z.strictObject({ text: z.string().max(200).default(''), limit }),
   vendors: z.strictObject({ text: z.string().max(200).default(''), limit }),
   customers: z.strictObject({ text: z.string().max(200).default(''), limit }),

@@ -85,6 +85,8 @@ export type ReceiptPosted = {
   readonly vendor: string;
   readonly location: string;
   readonly deliveryNote: string | null;
+  /** Written only where a person said that this vendor's number stands on two deliveries. */
+  readonly deliveryNoteAgain?: true;
   readonly lines: readonly ReceiptLine[];
   readonly addOns: readonly AddOn[];
   readonly totalMinor: number;

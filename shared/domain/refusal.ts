@@ -57,8 +57,15 @@ export type Refusal =
   | { readonly code: 'unknownBranch'; readonly branch: string }
   | { readonly code: 'unknownDocument'; readonly document: string }
   | { readonly code: 'unknownReason'; readonly reason: string }
+  | { readonly code: 'unknownPrinter'; readonly printer: number }
   | { readonly code: 'locationOfOtherBranch'; readonly location: string }
   | { readonly code: 'itemDiscontinued'; readonly item: string }
+  | {
+      readonly code: 'deliveryNoteUsed';
+      readonly vendor: string;
+      readonly deliveryNote: string;
+      readonly document: PostingRef;
+    }
   // The catalogue.
   | { readonly code: 'inventoryTypeLocked'; readonly sku: string; readonly from: string; readonly to: string }
   | { readonly code: 'codeTaken'; readonly text: string; readonly by: string }

@@ -69,6 +69,8 @@ export type View = {
   readonly oldestInStock: (item: string, branch: string, count: number, except: ReadonlySet<string>) => readonly Unit[];
   readonly pools: (items: readonly string[], branch: string) => ReadonlyMap<string, Pool>;
   readonly posting: (ref: PostingRef) => Posting | null;
+  /** Receipts from a vendor under a delivery note number, however it was spaced and cased; newest first. */
+  readonly receiptsByNote: (vendor: string, note: string) => readonly PostingRef[];
   readonly saleState: (sale: PostingRef) => SaleState | null;
   /** True while a parked sale has not been recalled. */
   readonly isParked: (parked: PostingRef) => boolean;

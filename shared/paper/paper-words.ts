@@ -4,7 +4,9 @@
 export type PaperWords = {
   readonly training: string;
   readonly copy: string;
-  readonly titles: { readonly sale: string; readonly return: string; readonly void: string };
+  readonly titles: { readonly sale: string; readonly return: string; readonly void: string; readonly test: string };
+  /** What stands on a test where an item would. */
+  readonly testItem: string;
   readonly businessDay: string;
   readonly cashier: string;
   readonly customer: string;
@@ -20,7 +22,8 @@ export type PaperWords = {
 export const englishPaper: PaperWords = {
   training: 'TRAINING',
   copy: 'COPY',
-  titles: { sale: 'Sale', return: 'Return', void: 'Void' },
+  titles: { sale: 'Sale', return: 'Return', void: 'Void', test: 'Printer test' },
+  testItem: 'Nothing sold',
   businessDay: 'Business day',
   cashier: 'Cashier',
   customer: 'Customer',

@@ -3,7 +3,8 @@
 //
 // Amounts are minor units and carry their sign: what a customer gets back is negative.
 
-type SlipKind = 'sale' | 'return' | 'void';
+/** `test` shows that a printer prints; it is no document. */
+type SlipKind = 'sale' | 'return' | 'void' | 'test';
 
 type SlipMaker = { readonly label: string; readonly text: string };
 

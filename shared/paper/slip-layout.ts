@@ -78,7 +78,7 @@ function heading(page: Page): SlipRow[] {
     { kind: 'space' },
     pair(page, slip.stationName, slip.atText),
     pair(page, words.businessDay, slip.businessDate),
-    pair(page, words.cashier, slip.cashier),
+    ...(slip.kind === 'test' ? [] : [pair(page, words.cashier, slip.cashier)]),
     ...customer,
   ];
 }

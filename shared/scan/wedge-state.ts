@@ -36,6 +36,9 @@ export const WEDGE_DEFAULTS: WedgeSettings = {
 /** A key that a person pressed and that the app may have a meaning for. */
 export type WedgeShortcut = Pick<WedgeKey, 'code' | 'key' | 'shift' | 'ctrl' | 'alt'>;
 
+/** What ended a scan: the scanner's suffix, or that no key came any more. */
+export type WedgeEnd = 'enter' | 'tab' | 'silence';
+
 export type WedgeAction =
   /** Let this key do what it does, or keep it from doing so. Exactly one of the two ends the actions for a key. */
   | { readonly kind: 'pass' }
@@ -45,7 +48,13 @@ export type WedgeAction =
   /** Put back what was kept: the first keys of a scan went into the field. */
   | { readonly kind: 'restore' }
   /** `endedAtMs` is the time stamp of the suffix, or of the last key where there was none. */
-  | { readonly kind: 'scan'; readonly text: string; readonly endedAtMs: number; readonly slowestGapMs: number }
+  | {
+      readonly kind: 'scan';
+      readonly text: string;
+      readonly endedAtMs: number;
+      readonly slowestGapMs: number;
+      readonly endedBy: WedgeEnd;
+    }
   /** The verdict is a person: type these characters, which were swallowed, into the focused field. */
   | { readonly kind: 'giveBack'; readonly text: string }
   /** The verdict is a person: run what this key means to the app. `atOnce`: it is the key at hand, none that waited. */

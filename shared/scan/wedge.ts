@@ -5,7 +5,7 @@ import { decodeBytes, GS, MAX_SCAN_BYTES } from './characters';
 import { recogniseElementString } from './gs1';
 import { isSteady, noEvidence, pressed, released, typedByHand } from './wedge-evidence';
 import { altDigit, isAlt, isFunctionKey, isModifier, isTerminator, scanCharacter, type WedgeKey } from './wedge-keys';
-import type { RunKey, WedgeAction, WedgeSettings, WedgeShortcut, WedgeState, WedgeStep } from './wedge-state';
+import type { RunKey, WedgeAction, WedgeEnd, WedgeSettings, WedgeShortcut, WedgeState, WedgeStep } from './wedge-state';
 
 const PASS: WedgeAction = { kind: 'pass' };
 const SWALLOW: WedgeAction = { kind: 'swallow' };
@@ -48,7 +48,7 @@ function afterGap(state: WedgeState, atMs: number, settings: WedgeSettings): Wor
 function silence(state: WedgeState, settings: WedgeSettings): Work {
   const steady = state.sure || isSteady(state.evidence);
   const scanned = steady && isLong(state, settings.minLengthNoEnd, settings) && !byHand(state, state.lastMs, settings);
-  return scanned ? scan(state, state.lastMs, settings) : person(state);
+  return scanned ? scan(state, state.lastMs, 'silence', settings) : person(state);
 }
 
 function settle({ state, actions }: Work, settings: WedgeSettings): WedgeStep {
@@ -100,7 +100,7 @@ function terminator(work: Work, key: WedgeKey, settings: WedgeSettings): Work {
   if (state.run.length === 0) return follows(state, key, settings) ? swallowedEnd(work, key) : then(work, PASS);
   const enough = isLong(state, settings.minLengthWithEnd, settings);
   if (!enough || byHand(state, key.timeStamp, settings)) return then(ended(work), PASS);
-  const done = scan(state, key.timeStamp, settings);
+  const done = scan(state, key.timeStamp, key.code === 'Tab' ? 'tab' : 'enter', settings);
   return swallow({ state: done.state, actions: [...work.actions, ...done.actions] }, key);
 }
 
@@ -199,9 +199,9 @@ function altUp(open: Work, key: WedgeKey, digits: string, settings: WedgeSetting
 }
 
 /** The verdict is a scan. */
-function scan(state: WedgeState, endedAtMs: number, settings: WedgeSettings): Work {
+function scan(state: WedgeState, endedAtMs: number, endedBy: WedgeEnd, settings: WedgeSettings): Work {
   const text = scannedText(state, settings);
-  const action: WedgeAction = { kind: 'scan', text, endedAtMs, slowestGapMs: state.evidence.slowestMs };
+  const action: WedgeAction = { kind: 'scan', text, endedAtMs, slowestGapMs: state.evidence.slowestMs, endedBy };
   return { state: { ...emptied(state), scanEndMs: endedAtMs }, actions: [{ kind: 'restore' }, action] };
 }
 

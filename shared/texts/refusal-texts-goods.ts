@@ -63,7 +63,7 @@ export const GOODS_REFUSALS = {
   },
   makerSerialInHands: {
     what: '{text} already stands on {unit}, {where}.',
-    now: 'Look for that piece. If two pieces really carry the number, have it approved with a reason.',
+    now: 'Look for that piece. If both really carry the number, F1 in Receive asks why.',
   },
 
   serialUnknown: {

@@ -55,9 +55,17 @@ const COMMAND_REFUSALS = {
     what: 'No document {document} is known at this station.',
     now: 'Compare the number with the one on the slip and type it again.',
   },
+  deliveryNoteUsed: {
+    what: 'Delivery note {deliveryNote} of {vendor} is entered already, with {document}.',
+    now: 'Look whether these are the same goods. Enter it again only if this is a second delivery under that number.',
+  },
   unknownReason: {
     what: 'There is no return reason {reason}.',
     now: 'Choose one of the numbered reasons. Reasons are set up in Settings.',
+  },
+  unknownPrinter: {
+    what: 'This station has no such printer in its settings.',
+    now: 'Set the printer up in Settings, save, then test it.',
   },
   locationOfOtherBranch: {
     what: '{location} belongs to another branch.',

@@ -3,11 +3,13 @@
 import { COUNTER_TEXTS } from './screens-counter';
 import { FIRST_RUN_TEXTS } from './screens-first-run';
 import { HOUSE_TEXTS } from './screens-house';
+import { SCANNER_TEXTS } from './screens-scanner';
 
 export const FRAME_TEXTS = {
   ...FIRST_RUN_TEXTS,
   ...COUNTER_TEXTS,
   ...HOUSE_TEXTS,
+  ...SCANNER_TEXTS,
   'frame.brand': 'Unitill',
   'frame.place': '{branch} \u2013 {station}',
   'frame.training': 'TRAINING',

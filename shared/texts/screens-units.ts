@@ -53,6 +53,7 @@ export const UNIT_TEXTS = {
   'units.fact.owner': 'Belongs to',
   'units.fact.location': 'Place',
   'units.fact.vendor': 'Bought from',
+  'units.fact.deliveryNote': 'Delivery note',
   'units.fact.receipt': 'Receipt',
   'units.fact.received': 'Received',
   'units.fact.lot': 'Lot',

@@ -32,7 +32,9 @@ export function AttentionScreen() {
   useScanToUnits();
   const tasks: readonly Task[] = [
     ...rows.map((row) => ({ kind: 'books' as const, row })),
-    ...jobs.filter((job) => job.state === 'failed').map((job) => ({ kind: 'print' as const, job })),
+    ...jobs
+      .filter((job) => job.state === 'failed' && job.test === null)
+      .map((job) => ({ kind: 'print' as const, job })),
   ];
   const marked = Math.min(at, Math.max(tasks.length - 1, 0));
   const task = tasks[marked];

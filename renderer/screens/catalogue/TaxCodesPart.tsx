@@ -2,24 +2,31 @@
 import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { IconReceiptTax } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
+import type { TaxCode } from '../../../shared/domain/model';
 import { t } from '../../../shared/texts/texts';
 import { Dialog } from '../../components/Dialog';
 import { EmptyState } from '../../components/EmptyState';
 import { UnitList } from '../../components/UnitList';
 import { useAsk } from '../../data/use-ask';
+import { useScanToUnits } from '../../frame/use-scan-to-units';
 import styles from './catalogue.module.css';
-import { percentText, rateOf, type TaxRow } from './tax-fields';
+import { componentsOf, percentText, rateOf, rowsOf, type TaxRow } from './tax-fields';
+import type { PartProps } from './part';
+import { useListKeys } from './use-list-keys';
 import { useSave } from './use-save';
-
-type Props = { readonly adding: boolean; readonly onAdded: () => void };
 
 const ICON_PX = 64;
 const MAX_PARTS = 8;
-const BLANK: TaxRow = { name: '', percent: '', onTax: false };
+const BLANK: TaxRow = { id: null, name: '', percent: '', onTax: false };
 
-export function TaxCodesPart({ adding, onAdded }: Props) {
+export function TaxCodesPart({ adding, onAdded }: PartProps) {
+  useScanToUnits();
   const [at, setAt] = useState(0);
+  const [changing, setChanging] = useState<TaxCode | null>(null);
   const codes = useAsk('taxCodes', {}).result;
+  const marked = codes?.[Math.min(at, codes.length - 1)];
+  const change = marked ? (): void => setChanging(marked) : null;
+  const cursor = useListKeys(codes?.length ?? 0, at, setAt, change).marked;
   return (
     <section className={styles['list']} data-wide="">
       {codes?.length === 0 ? (
@@ -33,8 +40,9 @@ export function TaxCodesPart({ adding, onAdded }: Props) {
           label={t('catalogue.taxCodes')}
           rows={codes ?? []}
           keyOf={(code) => code.id}
-          cursor={at}
+          cursor={cursor}
           onCursor={setAt}
+          onOpen={change ?? (() => {})}
         >
           {(code) => (
             <div className={styles['row']}>
@@ -49,14 +57,15 @@ export function TaxCodesPart({ adding, onAdded }: Props) {
           )}
         </UnitList>
       )}
-      {adding ? <TaxForm onDone={onAdded} /> : null}
+      {adding ? <TaxForm stored={null} onDone={onAdded} /> : null}
+      {changing ? <TaxForm stored={changing} onDone={() => setChanging(null)} /> : null}
     </section>
   );
 }
 
-function TaxForm({ onDone }: { readonly onDone: () => void }) {
-  const [name, setName] = useState('');
-  const [rows, setRows] = useState<readonly TaxRow[]>([BLANK]);
+function TaxForm({ stored, onDone }: { readonly stored: TaxCode | null; readonly onDone: () => void }) {
+  const [name, setName] = useState(stored?.name ?? '');
+  const [rows, setRows] = useState<readonly TaxRow[]>(() => [...rowsOf(stored), ...(stored ? [] : [BLANK])]);
   const [tried, setTried] = useState(false);
   const { save, problem } = useSave(onDone);
   const used = rows.filter((row) => row.name.trim() !== '' || row.percent.trim() !== '');
@@ -65,18 +74,15 @@ function TaxForm({ onDone }: { readonly onDone: () => void }) {
     event.preventDefault();
     setTried(true);
     if (wrong) return;
-    const components = used.map((row, at) => ({
-      id: `t${at + 1}`,
-      name: row.name,
-      ratePpm: rateOf(row) ?? 0,
-      onTax: row.onTax,
-    }));
-    save({ taxCodes: [{ name, components }] }, t('tax.saved', { name }));
+    save({ taxCodes: [{ ...stored, name, components: componentsOf(used, stored) }] }, t('tax.saved', { name }));
   };
   const change = (at: number, more: Partial<TaxRow>): void =>
     setRows(rows.map((row, index) => (index === at ? { ...row, ...more } : row)));
   return (
-    <Dialog title={t('catalogue.new.taxCodes')} onClose={onDone}>
+    <Dialog
+      title={stored ? t('catalogue.change.of', { name: stored.name }) : t('catalogue.new.taxCodes')}
+      onClose={onDone}
+    >
       <form onSubmit={submit} noValidate>
         <Text role="alert" className={styles['problem']}>
           {problem ?? (tried && wrong ? t('tax.wrong') : '')}

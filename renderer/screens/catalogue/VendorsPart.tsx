@@ -3,6 +3,7 @@ import { Text, TextInput } from '@mantine/core';
 import { IconTruck } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { MAX_ROWS } from '../../../shared/contract/queries';
+import type { Vendor } from '../../../shared/domain/model';
 import { t } from '../../../shared/texts/texts';
 import { Dialog } from '../../components/Dialog';
 import { FormEnd } from '../../components/FormEnd';
@@ -10,16 +11,22 @@ import { EmptyState } from '../../components/EmptyState';
 import { LongName } from '../../components/LongName';
 import { UnitList } from '../../components/UnitList';
 import { useAsk } from '../../data/use-ask';
+import { useScanToUnits } from '../../frame/use-scan-to-units';
 import styles from './catalogue.module.css';
+import type { PartProps } from './part';
+import { useListKeys } from './use-list-keys';
 import { useSave } from './use-save';
-
-type Props = { readonly adding: boolean; readonly onAdded: () => void };
 
 const ICON_PX = 64;
 
-export function VendorsPart({ adding, onAdded }: Props) {
+export function VendorsPart({ adding, onAdded }: PartProps) {
+  useScanToUnits();
   const [at, setAt] = useState(0);
+  const [changing, setChanging] = useState<Vendor | null>(null);
   const vendors = useAsk('vendors', { limit: MAX_ROWS }).result;
+  const vendor = vendors?.[Math.min(at, vendors.length - 1)];
+  const change = vendor ? (): void => setChanging(vendor) : null;
+  const { marked } = useListKeys(vendors?.length ?? 0, at, setAt, change);
   return (
     <section className={styles['list']} data-wide="">
       {vendors?.length === 0 ? (
@@ -32,37 +39,48 @@ export function VendorsPart({ adding, onAdded }: Props) {
         <UnitList
           label={t('catalogue.vendors')}
           rows={vendors ?? []}
-          keyOf={(vendor) => vendor.id}
-          cursor={at}
+          keyOf={(row) => row.id}
+          cursor={marked}
           onCursor={setAt}
+          onOpen={change ?? (() => {})}
         >
-          {(vendor) => (
+          {(row) => (
             <div className={styles['row']}>
-              <LongName text={vendor.name} className={styles['name']} />
+              <LongName text={row.name} className={styles['name']} />
               <span />
-              <span className={styles['number']}>{vendor.code}</span>
+              <span className={styles['number']}>{row.code}</span>
             </div>
           )}
         </UnitList>
       )}
-      {adding ? <VendorForm onDone={onAdded} /> : null}
+      {adding ? <VendorForm stored={null} onDone={onAdded} /> : null}
+      {changing ? <VendorForm stored={changing} onDone={() => setChanging(null)} /> : null}
     </section>
   );
 }
 
-function VendorForm({ onDone }: { readonly onDone: () => void }) {
-  const [code, setCode] = useState('');
-  const [name, setName] = useState('');
+function VendorForm({ stored, onDone }: { readonly stored: Vendor | null; readonly onDone: () => void }) {
+  const [code, setCode] = useState(stored?.code ?? '');
+  const [name, setName] = useState(stored?.name ?? '');
   const [tried, setTried] = useState(false);
   const { save, problem } = useSave(onDone);
   const empty = (text: string, words: string): string | null => (tried && text.trim() === '' ? words : null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (code.trim() !== '' && name.trim() !== '') save({ vendors: [{ code, name }] }, t('vendor.saved', { name }));
+    if (code.trim() !== '' && name.trim() !== '')
+      save({ vendors: [{ ...stored, code, name }] }, t('vendor.saved', { name }));
   };
   return (
-    <Dialog title={t('catalogue.new.vendors')} onClose={onDone}>
+    <Dialog
+      title={stored ? t('catalogue.change.of', { name: stored.name }) : t('catalogue.new.vendors')}
+      onClose={onDone}
+      onScan={(scanned) => {
+        const text = scanned.trim();
+        setCode(text);
+        return { tone: 'taken', words: t('vendor.code.scanned', { text }) };
+      }}
+    >
       <form onSubmit={submit} noValidate>
         <Text role="alert" className={styles['problem']}>
           {problem}

@@ -9,12 +9,18 @@ import { DeliveryLines } from './DeliveryLines';
 import { DeliveryUnits } from './DeliveryUnits';
 import { activeLineOf, makerLabel } from './next-step';
 import styles from './receive.module.css';
+import type { Twin } from './twin-question';
 import { useDeliveryKeys } from './use-delivery-keys';
 import type { OpenDraft } from './use-draft';
 
-type Props = { readonly open: OpenDraft; readonly draft: DraftAnswer };
+type Props = {
+  readonly open: OpenDraft;
+  readonly draft: DraftAnswer;
+  /** The last scan, where it was refused because a piece in our hands carries the number. */
+  readonly twin: Twin | null;
+};
 
-export function Delivery({ open, draft }: Props) {
+export function Delivery({ open, draft, twin }: Props) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const active = activeLineOf(draft);
@@ -27,6 +33,7 @@ export function Delivery({ open, draft }: Props) {
     active,
     cursor: rows[at]?.serial ?? null,
     ask: setAsking,
+    twin,
     move: (by) => moveCursor(at + by),
   });
   return (
@@ -37,6 +44,7 @@ export function Delivery({ open, draft }: Props) {
         <DeliveryUnits
           line={active}
           rows={rows}
+          twins={draft.header.twins.filter(({ item }) => item === active?.item).map(({ text }) => text)}
           wanted={makerLabel(draft.next?.label ?? null)}
           cursor={at < 0 ? null : at}
           onCursor={moveCursor}

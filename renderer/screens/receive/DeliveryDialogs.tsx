@@ -1,4 +1,4 @@
-// What the keys of a delivery ask for: cost, quantity, vendor, location, add-on costs. Each changes the draft at once.
+// What the keys of a delivery ask for: cost, quantity, vendor, location, delivery note, add-on costs. Each changes the draft at once.
 import type { DraftAnswer, DraftLineAnswer } from '../../../shared/contract/answers';
 import type { CommandAnswer } from '../../../shared/contract/answers';
 import { formatMinor, parseMinor } from '../../../shared/money/format';
@@ -11,9 +11,14 @@ import { AddOnDialog } from './AddOnDialog';
 import { LocationChooser, VendorChooser } from './choosers';
 import { EntryDialog } from './EntryDialog';
 import { hasUnits } from './next-step';
+import { NoteDialog, TwinDialog } from './PaperDialogs';
+import type { Twin } from './twin-question';
 import type { OpenDraft } from './use-draft';
+import { useChange } from './use-change';
 
-export type Asking = { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' };
+export type Asking =
+  | { readonly kind: 'cost' | 'quantity' | 'vendor' | 'location' | 'addOns' | 'note' }
+  | { readonly kind: 'twin'; readonly twin: Twin };
 
 type Props = {
   readonly open: OpenDraft;
@@ -28,12 +33,11 @@ type Send = (answer: () => Promise<CommandAnswer>, words: string) => void;
 export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props) {
   const line = useLine();
   const { station } = useHouse();
+  const change = useChange(open, draft.id, onClose);
   const send: Send = (answer, words) => {
     onClose();
     line.act(() => open.run(answer(), (): Shown => ({ tone: 'taken', words })));
   };
-  const change = (args: object, words: string): void =>
-    send(() => open.call('changeDraft', { draft: draft.id, ...args }), words);
   switch (asking.kind) {
     case 'vendor':
       return (
@@ -60,6 +64,10 @@ export function DeliveryDialogs({ open, draft, active, asking, onClose }: Props)
           onDrop={onClose}
         />
       );
+    case 'note':
+      return <NoteDialog start={draft.header.deliveryNote ?? ''} change={change} onDrop={onClose} />;
+    case 'twin':
+      return <TwinDialog open={open} twin={asking.twin} onDone={onClose} />;
     case 'cost':
       return active ? <CostDialog open={open} draft={draft} line={active} send={send} onDrop={onClose} /> : null;
     case 'quantity':

@@ -9,7 +9,7 @@ import styles from './receive.module.css';
 
 export function DeliveryHead({ draft }: { readonly draft: DraftAnswer }) {
   const { words, item } = nextStep(draft);
-  const { vendorName, locationName, addOns } = draft.header;
+  const { vendorName, locationName, deliveryNote, deliveryNoteAgain, addOns } = draft.header;
   const addOnMinor = sum(addOns.map((addOn) => addOn.amountMinor));
   return (
     <header className={styles['head']}>
@@ -24,6 +24,10 @@ export function DeliveryHead({ draft }: { readonly draft: DraftAnswer }) {
       <dl className={styles['facts']}>
         <Fact word={t('receive.vendor')} text={vendorName ?? t('receive.unset')} />
         <Fact word={t('receive.location')} text={locationName ?? t('receive.unset')} />
+        <Fact
+          word={deliveryNoteAgain ? t('receive.note.second') : t('receive.note')}
+          text={deliveryNote ?? t('receive.note.unset')}
+        />
         {addOnMinor === 0 ? null : (
           <div>
             <dt>{t('receive.total.addOns')}</dt>

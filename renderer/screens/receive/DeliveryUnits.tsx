@@ -19,11 +19,13 @@ type Props = {
   /** Newest first. */
   readonly rows: readonly DraftUnitAnswer[];
   readonly wanted: string;
+  /** Numbers of this item that stand on another piece too, by approval. */
+  readonly twins: readonly string[];
   readonly cursor: number | null;
   readonly onCursor: (at: number) => void;
 };
 
-export function DeliveryUnits({ line, rows, wanted, cursor, onCursor }: Props) {
+export function DeliveryUnits({ line, rows, wanted, twins, cursor, onCursor }: Props) {
   return (
     <section className={styles['panel']} aria-label={t('receive.units.title')}>
       <h2 className={styles['heading']}>
@@ -52,6 +54,7 @@ export function DeliveryUnits({ line, rows, wanted, cursor, onCursor }: Props) {
               number={rows.length - at}
               automatic={line?.inventoryType === 'auto_serialized'}
               wanted={wanted}
+              twins={twins}
             />
           )}
         </UnitList>
@@ -71,9 +74,10 @@ type RowProps = {
   readonly automatic: boolean;
   /** The number of the maker that an open piece waits for. */
   readonly wanted: string;
+  readonly twins: readonly string[];
 };
 
-function UnitRow({ unit, number, automatic, wanted }: RowProps) {
+function UnitRow({ unit, number, automatic, wanted, twins }: RowProps) {
   return (
     <div className={styles['unit']} data-open={!unit.complete || undefined}>
       <span className={styles['unitNumber']} aria-label={t('receive.unit.number', { number })}>
@@ -84,6 +88,7 @@ function UnitRow({ unit, number, automatic, wanted }: RowProps) {
         {unit.makers.map((maker, at) => (
           <span key={maker} className={styles['maker']}>
             <span className={styles['quiet']}>{makerWord(unit.makerLabels[at] ?? '')}</span> <SerialText text={maker} />
+            {twins.includes(maker) ? <span className={styles['waits']}> {t('receive.unit.twin')}</span> : null}
           </span>
         ))}
       </span>

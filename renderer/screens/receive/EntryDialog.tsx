@@ -13,26 +13,34 @@ type Props<Value> = {
   /** What is said when it is none. */
   readonly bad: string;
   readonly numeric?: boolean;
+  /** A scan is typed and taken in one; without it a scan is refused. */
+  readonly scans?: boolean;
   readonly onTake: (value: Value) => void;
   readonly onDrop: () => void;
 };
 
-export function EntryDialog<Value>({ title, hint, start, read, bad, numeric = false, onTake, onDrop }: Props<Value>) {
+export function EntryDialog<Value>(props: Props<Value>) {
+  const { title, hint, start, read, bad, numeric = false, scans = false, onTake, onDrop } = props;
   const [text, setText] = useState(start);
   const [error, setError] = useState<string | null>(null);
-  const take = (): void => {
-    const value = read(text);
+  const take = (typed: string): void => {
+    const value = read(typed);
     if (value === null) setError(bad);
     else onTake(value);
+  };
+  const onScan = (scanned: string): null => {
+    setText(scanned.trim());
+    take(scanned);
+    return null;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     event.stopPropagation();
-    take();
+    take(text);
   };
   return (
-    <Dialog title={title} onClose={onDrop}>
+    <Dialog title={title} onClose={onDrop} {...(scans ? { onScan } : {})}>
       <TextInput
         data-autofocus
         size="lg"
@@ -52,7 +60,7 @@ export function EntryDialog<Value>({ title, hint, start, read, bad, numeric = fa
         <Button variant="default" onClick={onDrop}>
           {t('receive.ask.back')}
         </Button>
-        <Button onClick={take}>{t('receive.ask.take')}</Button>
+        <Button onClick={() => take(text)}>{t('receive.ask.take')}</Button>
       </Group>
     </Dialog>
   );

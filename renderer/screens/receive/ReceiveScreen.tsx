@@ -1,5 +1,6 @@
 // The dock: choose the vendor, then scan. The next thing to do is one sentence on top; every piece gets its serial and its
 // label as it is scanned. What a scan means is decided by the ledger.
+import { useState } from 'react';
 import type { ScanAnswer } from '../../../shared/contract/answers';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 import { t } from '../../../shared/texts/texts';
@@ -9,6 +10,7 @@ import type { Shown } from '../../frame/shown';
 import { Delivery } from './Delivery';
 import { ReceiveStart } from './ReceiveStart';
 import { setAside, takeBack } from './set-aside';
+import type { Twin } from './twin-question';
 import { useDraft } from './use-draft';
 import { useOpenDelivery } from './use-open-delivery';
 
@@ -24,10 +26,18 @@ const NO_STRANGER: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 export function ReceiveScreen() {
-  const open = useDraft('receipt', sortOut);
+  const [twin, setTwin] = useState<Twin | null>(null);
+  const open = useDraft('receipt', (scan, shown, draft) => {
+    sortOut(scan, shown, draft);
+    const { refusal } = scan;
+    const found =
+      refusal?.code === 'makerSerialInHands' && draft !== null ? { draft, text: scan.text, item: refusal.item } : null;
+    setTwin(found);
+    return found ? { ...shown, help: { key: 'F1', words: t('receive.key.twin') } } : shown;
+  });
   const { byText, byVendor } = useOpenDelivery(open);
   useScanTarget((text, actId) => (open.current() === null ? byText(text) : open.scan(text, actId)));
-  if (open.draft) return <Delivery open={open} draft={open.draft} />;
+  if (open.draft) return <Delivery open={open} draft={open.draft} twin={twin?.draft === open.draft.id ? twin : null} />;
   if (open.waiting) return <EmptyState icon={null} title={t('receive.busy')} />;
   return <ReceiveStart open={open} onVendor={byVendor} />;
 }

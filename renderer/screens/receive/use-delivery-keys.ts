@@ -9,9 +9,9 @@ import type { Shown } from '../../frame/shown';
 import type { Asking } from './DeliveryDialogs';
 import { hasUnits } from './next-step';
 import { reprintQuestion } from './reprint-question';
-import { postedWords } from './posted-words';
 import type { OpenDraft } from './use-draft';
-import { actWhenSeen } from './act-when-seen';
+import { usePost } from './use-post';
+import { twinQuestion, type Twin } from './twin-question';
 import { yesNo } from './yes-no';
 
 type Parts = {
@@ -21,12 +21,14 @@ type Parts = {
   /** The serial that the keyboard is on, or null. */
   readonly cursor: string | null;
   readonly ask: (asking: Asking) => void;
+  readonly twin: Twin | null;
   readonly move: (by: number) => void;
 };
 
 export function useDeliveryKeys(parts: Parts): void {
   const { draft, active, ask } = parts;
   const line = useLine();
+  const post = usePost(parts.open, draft);
   const act = (work: () => Promise<Shown | null>) => (): void => line.act(work);
   const onLine = (kind: 'cost' | 'quantity') => (): void => {
     if (active) ask({ kind });
@@ -34,6 +36,7 @@ export function useDeliveryKeys(parts: Parts): void {
   };
   const reprinted = parts.cursor ?? active?.units.findLast((unit) => unit.complete)?.serial ?? null;
   const keys: KeyAction[] = [
+    ...twinKeys(parts, line),
     { key: 'F2', words: t('receive.key.vendor'), act: () => ask({ kind: 'vendor' }) },
     { key: 'F3', words: t('receive.key.cost'), act: onLine('cost'), off: active === null },
     { key: 'F4', words: t('receive.key.quantity'), act: onLine('quantity'), off: active === null },
@@ -47,16 +50,24 @@ export function useDeliveryKeys(parts: Parts): void {
     },
     { key: 'F9', words: t('receive.key.remove'), act: () => remove(parts, line), off: active === null },
     { key: 'F10', words: t('receive.key.discard'), act: () => line.show(discardQuestion(parts)) },
+    { key: 'F11', words: t('receive.key.note'), act: () => ask({ kind: 'note' }) },
     {
       key: 'F12',
       words: t('receive.key.post'),
       main: true,
       off: draft.lines.length === 0,
-      act: () => post(parts, line),
+      act: post,
     },
     ...movingKeys(parts, act),
   ];
   useKeys(keys);
+}
+
+/** Only while the last scan asks for it, and it stands beside that: a key that is always there is pressed by habit. */
+function twinKeys({ open, twin, ask }: Parts, line: ReturnType<typeof useLine>): KeyAction[] {
+  if (!twin) return [];
+  const act = (): void => line.show(twinQuestion(open, twin, () => ask({ kind: 'twin', twin })));
+  return [{ key: 'F1', words: t('receive.key.twin'), act, silent: true }];
 }
 
 function movingKeys(
@@ -114,14 +125,4 @@ function discardQuestion({ open, draft }: Parts): Shown {
   const discard = (): Promise<Shown | null> =>
     open.run(open.call('discardDraft', { draft: draft.id }), () => ({ tone: 'note', words: t('receive.discarded') }));
   return yesNo(t('receive.discard.ask', { count: draft.units }), t('receive.discard.yes'), t('receive.keep'), discard);
-}
-
-function post({ open, draft }: Parts, line: ReturnType<typeof useLine>): void {
-  const vendor = draft.header.vendorName ?? '';
-  actWhenSeen(line, () =>
-    open.run(open.call('postDraft', { draft: draft.id }), (done) => ({
-      tone: 'taken',
-      words: postedWords(done, vendor, draft.units),
-    })),
-  );
 }

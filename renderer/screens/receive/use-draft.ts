@@ -20,7 +20,7 @@ const CONFIRMED: ReadonlySet<string> = new Set(['overQuantity']);
 
 type Run = (answer: Promise<CommandAnswer>, said: (done: Done) => Shown | null) => Promise<Shown | null>;
 type Keep = (draft: DraftAnswer | null | undefined) => void;
-type OnScanned = (scan: ScanAnswer, shown: Shown, draft: string | null) => void;
+type OnScanned = (scan: ScanAnswer, shown: Shown, draft: string | null) => Shown | void;
 
 export type OpenDraft = {
   readonly draft: DraftAnswer | null;
@@ -44,7 +44,7 @@ export type OpenDraft = {
   readonly call: Call;
 };
 
-/** `onScanned` hears each answer to a scan, for a screen that shows more of it than the result line does. */
+/** `onScanned` hears each answer to a scan, for a screen that shows more of it, and may add to what is shown. */
 export function useDraft(kind: DraftKind, onScanned: OnScanned = () => {}): OpenDraft {
   const { id, latest, keep, choose, asked } = useDraftId(kind);
   const call = useCall();
@@ -126,8 +126,7 @@ function useScanInto(
       const pick: PickScan = (choose, confirm) =>
         scan(text, newActId(), CONFIRMED.has(confirm) || choose === null ? { confirm } : { choose });
       const shown = named(await showScan(said, [], pick), said, draft ?? null);
-      hear.current(said, shown, draft?.id ?? null);
-      return shown;
+      return hear.current(said, shown, draft?.id ?? null) ?? shown;
     };
     const scan: OpenDraft['scan'] = async (text, actId, more = {}) => {
       const { current } = latest;

@@ -1,11 +1,13 @@
 // The printers of this station and what waits for them. A job is queued, sent or failed: no printer says that paper came out.
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import type { JobAnswer } from '../../../shared/contract/answers';
 import { t } from '../../../shared/texts/texts';
 import { timeText } from '../../data/time-text';
 import { useAsk } from '../../data/use-ask';
 import { useCall } from '../../data/use-call';
-import { kindsOf, LABEL_FORMATS, printerRows, wrongPrinter, type PrinterFields } from './printer-fields';
+import { isShown, wrongPrinter, type PrinterFields } from './printer-fields';
+import { PrinterRow } from './PrinterRow';
 import styles from './settings.module.css';
 import { useDo } from './use-do';
 
@@ -18,18 +20,14 @@ export function PrintersPart() {
   return (
     <div className={styles['stack']}>
       <h2>{t('settings.printers')}</h2>
-      {printers ? <PrintersForm key={JSON.stringify(printers)} start={printerRows(printers)} /> : null}
+      {printers ? <PrintersForm key={JSON.stringify(printers)} saved={printers} jobs={jobs} /> : null}
       <h2>{t('printers.jobs')}</h2>
       {jobs.length === 0 ? <p>{t('printers.jobs.none')}</p> : null}
-      <ul className={styles['rows']}>
+      <ul className={styles['rows']} hidden={jobs.length === 0}>
         {jobs.map((job) => (
           <li key={job.id} className={styles['row']} data-bad={job.state === 'failed' || undefined}>
             <span>
-              <strong>
-                {job.kind === 'label'
-                  ? t('attention.label', { count: job.serials.length })
-                  : t('attention.slip', { number: job.docNo ?? '' })}
-              </strong>
+              <strong>{jobTitle(job)}</strong>
               <span className={styles['quiet']}>
                 {[timeText(job.atMs), job.error].filter(Boolean).join(' \u00b7 ')}
               </span>
@@ -43,6 +41,13 @@ export function PrintersPart() {
   );
 }
 
+function jobTitle(job: JobAnswer): string {
+  if (job.test !== null) return t(`printers.test.${job.kind}`);
+  return job.kind === 'label'
+    ? t('attention.label', { count: job.serials.length })
+    : t('attention.slip', { number: job.docNo ?? '' });
+}
+
 function CancelJob({ job }: { readonly job: number }) {
   const call = useCall();
   const doIt = useDo();
@@ -53,82 +58,39 @@ function CancelJob({ job }: { readonly job: number }) {
   );
 }
 
-function PrintersForm({ start }: { readonly start: readonly PrinterFields[] }) {
-  const [rows, setRows] = useState(start);
+type Row = Readonly<Record<string, unknown>>;
+type FormProps = { readonly saved: readonly Row[]; readonly jobs: readonly JobAnswer[] };
+
+/** Rows of a kind that this window does not know keep their place and go back as they came. */
+function PrintersForm({ saved, jobs }: FormProps) {
+  const [rows, setRows] = useState(saved);
   const call = useCall();
   const doIt = useDo();
   const change = (at: number, more: Partial<PrinterFields>): void =>
     setRows(rows.map((row, index) => (index === at ? { ...row, ...more } : row)));
-  const wrong = rows.some((row) => wrongPrinter(row) !== null);
+  const shown = rows.flatMap((row, at) => (isShown(row) ? [{ row, at }] : []));
+  const wrong = shown.some(({ row }) => wrongPrinter(row) !== null);
+  const save = (): void =>
+    doIt(() => call('savePrinters', { printers: rows.map((row) => ({ ...row })) }), t('settings.saved'));
+  const test = (at: number, { for: what }: PrinterFields): void =>
+    doIt(() => call('testPrint', { printer: at }), t(`printers.test.queued.${what}`));
   return (
     <>
-      {rows.map((row, at) => (
-        <PrinterRow key={row.for} row={row} onChange={(more) => change(at, more)} />
+      {shown.map(({ row, at }) => (
+        <PrinterRow
+          key={at}
+          row={row}
+          changed={row !== saved[at]}
+          test={jobs.find((job) => job.test === at) ?? null}
+          onChange={(more) => change(at, more)}
+          onTest={() => test(at, row)}
+        />
       ))}
       <Group>
-        <Button
-          disabled={wrong}
-          onClick={() =>
-            doIt(() => call('savePrinters', { printers: rows.map((row) => ({ ...row })) }), t('settings.saved'))
-          }
-        >
+        <Button disabled={wrong} onClick={save}>
           {t('catalogue.save')}
         </Button>
       </Group>
     </>
-  );
-}
-
-type RowProps = { readonly row: PrinterFields; readonly onChange: (more: Partial<PrinterFields>) => void };
-
-function PrinterRow({ row, onChange }: RowProps) {
-  const wrong = wrongPrinter(row);
-  const network = row.kind === 'zpl_tcp';
-  return (
-    <fieldset className={styles['printer']}>
-      <legend>{t(`printers.for.${row.for}`)}</legend>
-      <NativeSelect
-        label={t('printers.kind')}
-        value={row.kind}
-        data={kindsOf(row.for).map((value) => ({ value, label: t(`printers.kind.${value}`) }))}
-        onChange={(event) =>
-          onChange({ kind: kindsOf(row.for).find((one) => one === event.currentTarget.value) ?? row.kind })
-        }
-      />
-      {row.for === 'label' ? (
-        <NativeSelect
-          label={t('printers.format')}
-          value={row.format}
-          data={LABEL_FORMATS.map((value) => ({ value, label: t(`printers.format.${value}`) }))}
-          onChange={(event) => onChange({ format: event.currentTarget.value })}
-        />
-      ) : null}
-      {network ? (
-        <>
-          <TextInput
-            label={t('printers.host')}
-            value={row.host ?? ''}
-            error={wrong === 'host' ? t('printers.host.wrong') : null}
-            autoComplete="off"
-            onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
-          />
-          <TextInput
-            label={t('printers.port')}
-            value={String(row.port ?? '')}
-            error={wrong === 'port' ? t('printers.port.wrong') : null}
-            inputMode="numeric"
-            onChange={(event) => onChange({ port: Number(event.currentTarget.value) || 0 })}
-          />
-        </>
-      ) : (
-        <TextInput
-          label={t('printers.folder')}
-          value={row.folder ?? ''}
-          error={wrong === 'folder' ? t('printers.folder.wrong') : null}
-          autoComplete="off"
-          onChange={(event) => onChange({ folder: event.currentTarget.value })}
-        />
-      )}
-    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
-// Settings are few: this computer, people, places, returns, printers, and what this Unitill is.
+// Settings are few: this computer, people, places, returns, printers, the scanner, and what this Unitill is.
 import { Tabs } from '@mantine/core';
 import {
+  IconBarcode,
   IconDeviceDesktop,
   IconInfoCircle,
   IconMapPin,
@@ -18,12 +19,13 @@ import { PeoplePart } from './PeoplePart';
 import { PlacesPart } from './PlacesPart';
 import { PrintersPart } from './PrintersPart';
 import { ReturnsPart } from './ReturnsPart';
+import { ScannerPart } from './ScannerPart';
 import styles from './settings.module.css';
 
 const ICON_PX = 22;
 type Icon = ComponentType<{ readonly size: number }>;
 type Part = {
-  readonly name: 'computer' | 'people' | 'places' | 'returns' | 'printers' | 'about';
+  readonly name: 'computer' | 'people' | 'places' | 'returns' | 'printers' | 'scanner' | 'about';
   readonly key: string;
   readonly icon: Icon;
   readonly content: ComponentType;
@@ -35,7 +37,8 @@ const PARTS: readonly Part[] = [
   { name: 'places', key: 'F4', icon: IconMapPin, content: PlacesPart },
   { name: 'returns', key: 'F5', icon: IconReceiptRefund, content: ReturnsPart },
   { name: 'printers', key: 'F6', icon: IconPrinter, content: PrintersPart },
-  { name: 'about', key: 'F7', icon: IconInfoCircle, content: AboutPart },
+  { name: 'scanner', key: 'F7', icon: IconBarcode, content: ScannerPart },
+  { name: 'about', key: 'F9', icon: IconInfoCircle, content: AboutPart },
 ];
 
 export function SettingsScreen() {

@@ -19,12 +19,10 @@ export function kindsOf(what: PrinterFields['for']): readonly Kind[] {
   return what === 'label' ? LABEL_KINDS : SLIP_KINDS;
 }
 
-/** The rows that this window can show; others are of a newer kind and left alone. */
-export function printerRows(rows: readonly Readonly<Record<string, unknown>>[]): readonly PrinterFields[] {
-  return rows.filter((row): row is PrinterFields => {
-    const known = row['for'] === 'label' || row['for'] === 'slip';
-    return known && typeof row['kind'] === 'string' && typeof row['format'] === 'string';
-  });
+/** True for a row that this window can show; others are of a newer kind and left alone. */
+export function isShown(row: Readonly<Record<string, unknown>>): row is PrinterFields {
+  const known = row['for'] === 'label' || row['for'] === 'slip';
+  return known && typeof row['kind'] === 'string' && typeof row['format'] === 'string';
 }
 
 const MAX_PORT = 65_535;

@@ -48,10 +48,11 @@ function identity({ unit, record }: UnitCard): readonly Fact[] {
   ];
 }
 
-function origin({ unit, record, receiptDocNo }: UnitCard): readonly Fact[] {
+function origin({ unit, record, receiptDocNo, deliveryNote }: UnitCard): readonly Fact[] {
   return [
     ...known(t('units.fact.vendor'), unit.vendorName),
     ...known(t('units.fact.receipt'), receiptDocNo),
+    ...known(t('units.fact.deliveryNote'), deliveryNote),
     ...known(t('units.fact.received'), record.receivedOn === null ? null : dateText(record.receivedOn)),
     ...known(t('units.fact.vendorWarranty'), periodText(unit.vendorWarranty)),
   ];

@@ -2,6 +2,7 @@
 // Rows; faults 1, 5, 7, 21, 23, R15.
 import { allocate, allocateEvenly } from '../../money/allocate';
 import { fitsAmount, MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../money/integer';
+import { trimIdentifier } from '../../text/fold';
 import { formatSerial } from '../../serial/serial';
 import { addMonths } from '../../time/dates';
 import type { PostingCommands } from '../../contract/commands';
@@ -9,8 +10,9 @@ import type { Item, Period, Unit } from '../model';
 import { MAX_UNITS_A_POSTING, type AddOn, type ReceiptLine, type ReceiptUnit } from '../posting';
 import { STATUS_REFUSALS, type Refusal } from '../refusal';
 import { statusAfter } from '../status';
-import { makerKey, type View } from '../view';
+import { makerKey, type MakerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
+import { noteOf, usedNote } from './delivery-note';
 import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
@@ -55,7 +57,12 @@ export function receiveUnits(view: View, command: Command, context: Context): De
     given.map((serial) => ours.get(printedSerial(serial ?? ''))),
   );
   const held = (): Refusal | null =>
-    checkInHands(view, pairs, new Set([...again.values()].map((unit) => unit.serial)), known);
+    checkInHands(
+      view,
+      notCovered(pairs, command, context),
+      new Set([...again.values()].map((unit) => unit.serial)),
+      known,
+    );
   const refusal = checkLines(view, command, context, open, rows, again, held);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
@@ -70,11 +77,13 @@ export function receiveUnits(view: View, command: Command, context: Context): De
   lines.forEach((line) => {
     if (line.stocked) pools.add(line.item, line.quantityE7, line.costMinor, true);
   });
-  const { vendor, location, deliveryNote, twinReason } = command;
+  const { vendor, location, twinReason } = command;
+  const deliveryNote = noteOf(command);
   const body = {
     vendor,
     location,
     deliveryNote,
+    ...(usedNote(view, command) === null ? {} : { deliveryNoteAgain: true as const }),
     lines,
     addOns: command.addOns,
     totalMinor: sum(lines.map((line) => line.costMinor)),
@@ -94,6 +103,7 @@ function checkHead(view: View, command: Command, context: Context): Refusal | nu
       location?.branch === context.station.branch
         ? null
         : { code: 'locationOfOtherBranch', location: command.location },
+    () => (command.deliveryNoteAgain ? null : usedNote(view, command)),
     () => (command.lines.length > 0 ? null : { code: 'nothingToPost' }),
   ]);
 }
@@ -153,6 +163,13 @@ function knownUnits(
   return again;
 }
 
+/** The numbers that no reason with the right to it lets stand twice. */
+function notCovered(pairs: readonly MakerKey[], { twinReason, twins }: Command, context: Context): readonly MakerKey[] {
+  if (twinReason === null || !allowed(context, 'maker_serial_twin')) return pairs;
+  const covered = new Set((twins ?? pairs.map((pair) => pair.text)).map(trimIdentifier));
+  return pairs.filter((pair) => !covered.has(pair.text));
+}
+
 function checkLines(
   view: View,
   command: Command,
@@ -166,7 +183,6 @@ function checkLines(
     .flatMap((line) => line.line.units ?? [])
     .map((unit) => unit.serial)
     .filter((serial) => serial !== undefined);
-  const override = command.twinReason !== null && allowed(context, 'maker_serial_twin');
   const total =
     open.reduce((so, line) => so + line.amountMinor, 0) +
     command.addOns.reduce((so, addOn) => so + addOn.amountMinor, 0);
@@ -177,7 +193,7 @@ function checkLines(
         : null,
     () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
     () => checkMakers(view, rows),
-    () => (override ? null : held()),
+    held,
     () => firstTwice([...again.values()].map((unit) => unit.serial)),
     () => firstTwice(given.map(printedSerial)),
     () => checkAllotted(view, context, given.map(printedSerial), again),

@@ -17,9 +17,11 @@ export const EMPTY_HEADER: DraftHeader = {
   vendor: null,
   location: null,
   deliveryNote: null,
+  deliveryNoteAgain: false,
   docDiscountPpm: 0,
   docDiscountMinor: 0,
   addOns: [],
+  twins: [],
   activeLine: null,
   reason: null,
 };

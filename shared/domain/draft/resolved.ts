@@ -26,4 +26,6 @@ export type DraftScan = {
   readonly line: number | null;
   readonly choose: string | null;
   readonly confirm: string | null;
+  /** Why this number may stand on two pieces; null where nobody said. */
+  readonly twinReason: string | null;
 };

@@ -4,11 +4,12 @@ import { ONE_E7 } from '../../money/integer';
 import { formatSerial } from '../../serial/serial';
 import type { DraftLine, DraftUnit } from '../../contract/answers';
 import { checkInHands, checkMakerText, checkMakers } from '../decide/makers';
-import type { Context } from '../decide/context';
+import { needRight, type Context } from '../decide/context';
 import { hasUnits } from '../decide/receive';
 import { unitFacts } from '../decide/units';
 import type { Item, Unit } from '../model';
 import { STATUS_REFUSALS } from '../refusal';
+import { holds } from '../rights';
 import { statusAfter } from '../status';
 import { makerKey, type View } from '../view';
 import {
@@ -29,16 +30,16 @@ import type { DraftScan } from './resolved';
 export function scanIntoReceipt(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
   const { resolved, text } = scan;
   if (resolved.kind === 'vendor') return setVendor(draft, resolved.vendor.id, text);
-  if (resolved.kind === 'item') return takeItem(view, context, draft, resolved.item, resolved.makerText);
+  if (resolved.kind === 'item') return takeItem(view, context, draft, resolved.item, resolved.makerText, scan);
   if (resolved.kind === 'unit' && resolved.match === 'serial') return takeKnown(view, draft, resolved.unit);
   if (resolved.kind === 'unit' && resolved.match === 'gs1')
-    return takeItemUnit(view, context, draft, resolved.unit, text);
+    return takeItemUnit(view, context, draft, resolved.unit, scan);
   if (resolved.kind === 'several' && resolved.items.length > 0) return takeSeveral(view, context, draft, scan);
   if (resolved.kind === 'nothing' && !['scanUnknown', 'serialUnknown'].includes(resolved.refusal.code))
     return refusedScan(draft, resolved.refusal);
   if (resolved.kind === 'location' || resolved.kind === 'document')
     return refusedScan(draft, { code: 'notForThisScreen', what: resolved.kind, text });
-  return takeMaker(view, context, draft, text, scan.choose);
+  return takeMaker(view, context, draft, text, scan);
 }
 
 function setVendor(draft: Draft, vendor: string, text: string): ScanOutcome {
@@ -51,7 +52,7 @@ function takeSeveral(view: View, context: Context, draft: Draft, scan: DraftScan
   if (scan.resolved.kind !== 'several') return refusedScan(draft, { code: 'scanUnknown', text: scan.text });
   const { items } = scan.resolved;
   const item = items.find((one) => one.id === scan.choose) ?? (items.length === 1 ? items[0] : undefined);
-  if (item) return takeItem(view, context, draft, item, null);
+  if (item) return takeItem(view, context, draft, item, null, scan);
   return askScan(
     draft,
     'severalItems',
@@ -61,11 +62,18 @@ function takeSeveral(view: View, context: Context, draft: Draft, scan: DraftScan
 }
 
 /** An item code selects its line; again, it is one more piece where no number of the maker is wanted. */
-function takeItem(view: View, context: Context, draft: Draft, item: Item, makerText: string | null): ScanOutcome {
+function takeItem(
+  view: View,
+  context: Context,
+  draft: Draft,
+  item: Item,
+  makerText: string | null,
+  scan: DraftScan,
+): ScanOutcome {
   const known = draft.lines.find((line) => line.item === item.id);
   const line = known ?? blankLine(draft, item.id);
   const chosen = withHeader(withLine(draft, line), { activeLine: line.line });
-  if (makerText !== null) return takeMaker(view, context, chosen, makerText, null);
+  if (makerText !== null) return takeMaker(view, context, chosen, makerText, { ...scan, choose: null });
   if (!hasUnits(item)) {
     const next = { ...line, quantityE7: line.quantityE7 + ONE_E7 };
     return tookScan(withLine(chosen, next), 'lineAdded', { line: line.line });
@@ -119,15 +127,17 @@ function takeKnown(view: View, draft: Draft, unit: Unit): ScanOutcome {
 }
 
 /** A GS1 code with item and serial whose unit we know. */
-function takeItemUnit(view: View, context: Context, draft: Draft, unit: Unit, text: string): ScanOutcome {
+function takeItemUnit(view: View, context: Context, draft: Draft, unit: Unit, scan: DraftScan): ScanOutcome {
+  const { text } = scan;
   if (statusAfter(unit.status, 'received') !== null) return takeKnown(view, draft, unit);
   const item = view.items([unit.item]).get(unit.item);
   const maker = unit.makers.find((one) => text.includes(one)) ?? unit.makers[0] ?? text;
-  return item ? takeItem(view, context, draft, item, maker) : refusedScan(draft, { code: 'scanUnknown', text });
+  return item ? takeItem(view, context, draft, item, maker, scan) : refusedScan(draft, { code: 'scanUnknown', text });
 }
 
 /** A number of the maker for the active line. */
-function takeMaker(view: View, context: Context, draft: Draft, text: string, choose: string | null): ScanOutcome {
+function takeMaker(view: View, context: Context, draft: Draft, text: string, scan: DraftScan): ScanOutcome {
+  const { choose } = scan;
   const items = view.items(draft.lines.map((line) => line.item));
   const wanted =
     choose === null
@@ -143,12 +153,16 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, cho
     const ids = others.map((one) => one?.id ?? '').filter((id) => id !== item.id);
     return ids.length > 0 ? askScan(draft, 'otherItem', [], ids, line.line) : refusedScan(draft, misfit);
   }
-  const refusal =
-    checkMakers(view, [{ item: relaxed(item), makers: [text] }]) ??
-    twice(draft, item, text) ??
-    elsewhere(view, item, text);
+  const refusal = checkMakers(view, [{ item: relaxed(item), makers: [text] }]) ?? twice(draft, item, text);
   if (refusal) return refusedScan(draft, refusal);
-  return storeMaker(view, context, withHeader(draft, { activeLine: line.line }), line, item, text);
+  const active = withHeader(draft, { activeLine: line.line });
+  const held = checkInHands(view, [{ item: item.id, text }], new Set());
+  if (!held) return storeMaker(view, context, active, line, item, text);
+  const { twinReason } = scan;
+  if (twinReason === null) return refusedScan(draft, held);
+  const right = needRight(context, 'maker_serial_twin');
+  if (right) return refusedScan(draft, right);
+  return storeMaker(view, context, withTwin(active, context, item, text, twinReason), line, item, text);
 }
 
 /** The item's rule without its count, which only the finished unit has to meet. */
@@ -169,8 +183,12 @@ function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkM
   return onDraft ? { code: 'makerSerialTwice', text } : null;
 }
 
-function elsewhere(view: View, item: Item, text: string): ReturnType<typeof checkMakers> {
-  return checkInHands(view, [{ item: item.id, text }], new Set());
+/** Notes that a number stands on two pieces, and who let it where the receiver has not the right to. */
+function withTwin(draft: Draft, context: Context, item: Item, text: string, reason: string): Draft {
+  const { approver: other } = context;
+  const approver = other === null || holds(context.user, 'maker_serial_twin') ? null : other.id;
+  const others = draft.header.twins.filter((twin) => twin.item !== item.id || twin.text !== text);
+  return withHeader(draft, { twins: [...others, { item: item.id, text, reason, approver }] });
 }
 
 function storeMaker(

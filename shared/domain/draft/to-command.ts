@@ -1,5 +1,6 @@
 // Turns an open document into the command that posts it; the rules of decide judge it as any other command.
 import { ONE_E7 } from '../../money/integer';
+import { MAX_NAME } from '../../contract/fields';
 import type { PostingCommands } from '../../contract/commands';
 import type { Draft } from './draft';
 import type { Command } from '../decide/index';
@@ -18,7 +19,7 @@ export function commandOf(draft: Draft, extras: PostExtras): Command {
     case 'sale':
       return { name: 'postSale', args: saleArgs(draft, extras.tenders ?? []) };
     case 'receipt':
-      return { name: 'receiveUnits', args: receiptArgs(draft, extras.twinReason ?? null) };
+      return { name: 'receiveUnits', args: receiptArgs(draft, extras.twinReason) };
     case 'return':
       return {
         name: 'returnGoods',
@@ -67,14 +68,38 @@ function saleArgs(draft: Draft, tenders: PostingCommands['postSale']['tenders'])
   };
 }
 
-function receiptArgs(draft: Draft, twinReason: string | null): PostingCommands['receiveUnits'] {
-  const { vendor, location, deliveryNote, addOns } = draft.header;
+/** The numbers of a delivery that may stand twice: those of them that are still on it. */
+export function twinsOf(draft: Draft): Draft['header']['twins'] {
+  const onDraft = (item: string, text: string): boolean =>
+    draft.lines.some((line) => line.item === item && line.units.some((unit) => unit.makers.includes(text)));
+  return draft.header.twins.filter(({ item, text }) => onDraft(item, text));
+}
+
+type TwinArgs = Pick<PostingCommands['receiveUnits'], 'twinReason' | 'twins'>;
+
+/** A reason given at the end covers all numbers; reasons given at scans cover the numbers scanned. */
+function twinArgs(draft: Draft, given: string | undefined): TwinArgs {
+  if (given !== undefined) return { twinReason: given };
+  const twins = twinsOf(draft);
+  if (twins.length === 0) return { twinReason: null };
+  const reasons = [...new Set(twins.map(({ reason }) => reason))];
+  return { twinReason: together(reasons), twins: twins.map(({ text }) => text) };
+}
+
+/** As many reasons, whole, as one reason may be long; the first always fits. */
+function together(reasons: readonly string[]): string {
+  return reasons.reduce((so, reason) => (so.length + reason.length + 2 > MAX_NAME ? so : `${so}; ${reason}`));
+}
+
+function receiptArgs(draft: Draft, twinReason: string | undefined): PostingCommands['receiveUnits'] {
+  const { vendor, location, deliveryNote, deliveryNoteAgain, addOns } = draft.header;
   return {
     vendor: vendor ?? '',
     location: location ?? '',
     deliveryNote,
+    ...(deliveryNoteAgain ? { deliveryNoteAgain } : {}),
     addOns: [...addOns],
-    twinReason,
+    ...twinArgs(draft, twinReason),
     lines: draft.lines
       .filter((line) => line.quantityE7 > 0)
       .map((line) => ({

@@ -62,6 +62,8 @@ export type DrawerEffect = { readonly kind: TenderKind; readonly amountMinor: nu
 export type Effects = {
   readonly party: string | null;
   readonly totalMinor: number;
+  /** The party's own number of the document, by which a second entry is found. */
+  readonly deliveryNote: string | null;
   readonly lines: readonly LineEffect[];
   readonly units: readonly UnitEffect[];
   readonly pools: readonly PoolEffect[];

@@ -11,6 +11,7 @@ export { lineFacts } from './goods';
 export const NO_EFFECTS: Effects = {
   party: null,
   totalMinor: 0,
+  deliveryNote: null,
   lines: [],
   units: [],
   pools: [],

@@ -123,7 +123,8 @@ function receipt(body: Bodies['receipt.posted'], header: PostingHeader, ref: Pos
       customerWarranty: null,
     }),
   );
-  return { party: body.vendor, totalMinor: body.totalMinor, lines, units, pools: poolIn(body.lines, true) };
+  const { vendor: party, totalMinor, deliveryNote } = body;
+  return { party, totalMinor, deliveryNote, lines, units, pools: poolIn(body.lines, true) };
 }
 
 function sale(body: Bodies['sale.posted'], { businessDate }: PostingHeader, ref: PostingRef): Goods {

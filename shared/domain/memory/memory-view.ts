@@ -18,6 +18,7 @@ import type {
   User,
   Vendor,
 } from '../model';
+import { foldKey } from '../../text/fold';
 import { refOf, type Posting, type TenderKind } from '../posting';
 import type { Allotment, CodeOwner, DraftClaim, MakerKey, SaleState, View } from '../view';
 import { GoodsMemory, type Balance } from './goods-memory';
@@ -133,6 +134,14 @@ export class MemoryView implements View {
 
   posting(ref: PostingRef): Posting | null {
     return this.postings.get(ref) ?? null;
+  }
+
+  receiptsByNote(vendor: string, note: string): readonly PostingRef[] {
+    const key = foldKey(note);
+    const found = this.allPostings().filter(({ kind, body }) => {
+      return kind === 'receipt.posted' && body.vendor === vendor && foldKey(body.deliveryNote ?? '') === key;
+    });
+    return found.toSorted((a, b) => b.header.hlc - a.header.hlc).map(({ header }) => refOf(header));
   }
 
   saleState(sale: PostingRef): SaleState | null {

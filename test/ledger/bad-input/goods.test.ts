@@ -307,7 +307,7 @@ describe('at the dock', () => {
     expect(refusedScan(shop, second, '00003')).toEqual({
       code: 'serialOnOpenDelivery',
       serial: '00003',
-      user: 'D. Chen',
+      user: shop.receiver,
     });
     expect(shop.till.ask('draft', { draft: second }).units).toBe(0);
   });

@@ -41,8 +41,10 @@ export type HeadCode =
   | 'unknownBranch'
   | 'unknownDocument'
   | 'unknownReason'
+  | 'unknownPrinter'
   | 'locationOfOtherBranch'
   | 'itemDiscontinued'
+  | 'deliveryNoteUsed'
   | 'inventoryTypeLocked'
   | 'codeTaken'
   | 'codeMalformed'
@@ -179,6 +181,7 @@ export const HEAD_CASES: CaseOf<HeadCode> = {
     shop.till.ok('postSale', saleOf(shop, 'DESK', [serial]));
     return refusedClean(shop, 'returnGoods', { lines: [{ unit: serial, reason: 'whim' }] });
   }),
+  unknownPrinter: clean({ printer: 7 }, (shop) => refusedClean(shop, 'testPrint', { printer: 7 })),
   locationOfOtherBranch: {
     run: (shop) => ({
       refusal: refusedClean(
@@ -194,6 +197,17 @@ export const HEAD_CASES: CaseOf<HeadCode> = {
       const { scan } = shop.till.ok('scan', { draft: openDraft(shop, 'sale'), text: 'OLD' }).result;
       if (!scan?.refusal) throw new Error('a discontinued item was taken');
       return { refusal: scan.refusal, expected: { item: shop.ids.item('OLD') } };
+    },
+  },
+
+  deliveryNoteUsed: {
+    run: (shop) => {
+      const first = receipt(shop, 'CABLE', { quantityE7: ONE }, { deliveryNote: 'LS-4711' });
+      const { ref } = shop.till.ok('receiveUnits', first).posting;
+      // Spaced and cased otherwise it is the same paper all the same.
+      const again = receipt(shop, 'CABLE', { quantityE7: ONE }, { deliveryNote: ' ls 4711' });
+      const refusal = refusedClean(shop, 'receiveUnits', again);
+      return { refusal, expected: { vendor: shop.ids.vendorA, deliveryNote: 'ls 4711', document: ref } };
     },
   },
 

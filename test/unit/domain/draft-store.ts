@@ -12,7 +12,7 @@ export function emptyDraft(kind: DraftKind, header: Partial<Draft['header']> = {
 }
 
 export function scanOf(resolved: Resolved, text: string, more: Partial<DraftScan> = {}): DraftScan {
-  return { text, resolved, line: null, choose: null, confirm: null, ...more };
+  return { text, resolved, line: null, choose: null, confirm: null, twinReason: null, ...more };
 }
 
 export function itemOf(store: PureStore, id: string): Item {

@@ -116,8 +116,21 @@ describe('a scan', () => {
       }
       return found ?? wedgeTimeout(state, 10_000, WEDGE_DEFAULTS).actions.find(({ kind }) => kind === 'scan');
     };
-    expect(end('12345678\r')).toEqual({ kind: 'scan', text: '12345678', endedAtMs: 140, slowestGapMs: 5 });
-    expect(end('12345678')).toEqual({ kind: 'scan', text: '12345678', endedAtMs: 135, slowestGapMs: 5 });
+    expect(end('12345678\r')).toEqual({
+      kind: 'scan',
+      text: '12345678',
+      endedAtMs: 140,
+      slowestGapMs: 5,
+      endedBy: 'enter',
+    });
+    expect(end('12345678\t')).toMatchObject({ kind: 'scan', text: '12345678', endedBy: 'tab' });
+    expect(end('12345678')).toEqual({
+      kind: 'scan',
+      text: '12345678',
+      endedAtMs: 135,
+      slowestGapMs: 5,
+      endedBy: 'silence',
+    });
   });
   test('longer than any symbol holds is handed on, so that it can be refused by its length', () => {
     const [scan] = play(scanned(`${'A'.repeat(5_000)}\r`, 0, 0)).scans;

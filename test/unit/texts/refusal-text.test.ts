@@ -46,8 +46,12 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   unknownBranch: [{ code: 'unknownBranch', branch: 'HQ' }],
   unknownDocument: [{ code: 'unknownDocument', document: 'K7C-S-9' }],
   unknownReason: [{ code: 'unknownReason', reason: 'wrong-size' }],
+  unknownPrinter: [{ code: 'unknownPrinter', printer: 7 }],
   locationOfOtherBranch: [{ code: 'locationOfOtherBranch', location: 'id-location' }],
   itemDiscontinued: [{ code: 'itemDiscontinued', item: 'id-item' }],
+  deliveryNoteUsed: [
+    { code: 'deliveryNoteUsed', vendor: 'id-vendor', deliveryNote: 'LS 4711', document: 'id-station:7' },
+  ],
   inventoryTypeLocked: [{ code: 'inventoryTypeLocked', sku: 'CPU-1', from: 'serialized', to: 'stocked' }],
   codeTaken: [{ code: 'codeTaken', text: 'CPU-1', by: 'Ryzen 7' }],
   codeMalformed: (['gtinCheck', 'characters', 'ourSerial'] as const).map((problem) => ({

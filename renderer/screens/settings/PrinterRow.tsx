@@ -1,0 +1,98 @@
+// One printer: what it is, where it is, and a test that goes the way of every job, with what came of it.
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { JobAnswer } from '../../../shared/contract/answers';
+import { t } from '../../../shared/texts/texts';
+import { timeText } from '../../data/time-text';
+import { kindsOf, LABEL_FORMATS, wrongPrinter, type PrinterFields } from './printer-fields';
+import styles from './settings.module.css';
+
+type Props = {
+  readonly row: PrinterFields;
+  /** True while what is typed is not saved: a test would go to the printer as it is saved. */
+  readonly changed: boolean;
+  /** The last test of this printer. */
+  readonly test: JobAnswer | null;
+  readonly onChange: (more: Partial<PrinterFields>) => void;
+  readonly onTest: () => void;
+};
+
+export function PrinterRow(props: Props) {
+  const { row, onChange } = props;
+  return (
+    <fieldset className={styles['printer']}>
+      <legend>{t(`printers.for.${row.for}`)}</legend>
+      <NativeSelect
+        label={t('printers.kind')}
+        value={row.kind}
+        data={kindsOf(row.for).map((value) => ({ value, label: t(`printers.kind.${value}`) }))}
+        onChange={(event) =>
+          onChange({ kind: kindsOf(row.for).find((one) => one === event.currentTarget.value) ?? row.kind })
+        }
+      />
+      {row.for === 'label' ? (
+        <NativeSelect
+          label={t('printers.format')}
+          value={row.format}
+          data={LABEL_FORMATS.map((value) => ({ value, label: t(`printers.format.${value}`) }))}
+          onChange={(event) => onChange({ format: event.currentTarget.value })}
+        />
+      ) : null}
+      <Place {...props} />
+      <Test {...props} />
+    </fieldset>
+  );
+}
+
+/** Where the paper goes: an address on the network, or a folder for files. */
+function Place({ row, onChange }: Props) {
+  const wrong = wrongPrinter(row);
+  if (row.kind !== 'zpl_tcp')
+    return (
+      <TextInput
+        label={t('printers.folder')}
+        value={row.folder ?? ''}
+        error={wrong === 'folder' ? t('printers.folder.wrong') : null}
+        autoComplete="off"
+        onChange={(event) => onChange({ folder: event.currentTarget.value })}
+      />
+    );
+  return (
+    <>
+      <TextInput
+        label={t('printers.host')}
+        value={row.host ?? ''}
+        error={wrong === 'host' ? t('printers.host.wrong') : null}
+        autoComplete="off"
+        onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
+      />
+      <TextInput
+        label={t('printers.port')}
+        value={String(row.port ?? '')}
+        error={wrong === 'port' ? t('printers.port.wrong') : null}
+        inputMode="numeric"
+        onChange={(event) => onChange({ port: Number(event.currentTarget.value) || 0 })}
+      />
+    </>
+  );
+}
+
+function Test({ row, changed, test, onTest }: Props) {
+  return (
+    <div className={styles['test']}>
+      <Button variant="default" disabled={changed} onClick={onTest}>
+        {t(`printers.test.${row.for}`)}
+      </Button>
+      <p role="status" data-testid={`test-${row.for}`} data-state={changed ? undefined : test?.state}>
+        {changed ? t('printers.test.saveFirst') : testWords(test, row)}
+      </p>
+    </div>
+  );
+}
+
+function testWords(test: JobAnswer | null, row: PrinterFields): string {
+  if (test === null) return t('printers.test.never');
+  const time = timeText(test.atMs);
+  if (test.state === 'failed') return t('printers.test.failed', { time, error: test.error ?? '' });
+  if (test.state === 'queued') return t('printers.test.waits', { time });
+  return row.kind === 'zpl_tcp' ? t('printers.test.sent', { time }) : t('printers.test.written', { time });
+}
