@@ -14,6 +14,7 @@ type WholeRow = UnitRow & { readonly text: string | null };
 export class UnitReader {
   private readonly byFew;
   private readonly byMany;
+  private readonly between;
   private readonly makersOf;
   private readonly byMaker;
   private readonly oldest;
@@ -30,6 +31,7 @@ export class UnitReader {
       `SELECT u.*, m.text FROM view_unit u LEFT JOIN view_unit_maker m ON m.unit = u.unit WHERE u.unit IN (${list}) ORDER BY u.unit, m.slot`;
     this.byFew = db.prepare(whole('?, ?, ?, ?'));
     this.byMany = db.prepare(whole('SELECT value FROM json_each(?)'));
+    this.between = db.prepare('SELECT 1 FROM view_unit WHERE unit BETWEEN ? AND ? LIMIT 1');
     this.makersOf = db.prepare(
       'SELECT unit, slot, text FROM view_unit_maker WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, slot',
     );
@@ -53,7 +55,7 @@ export class UnitReader {
       if (unit) units.set(key, unit);
       return unit === undefined;
     });
-    if (open.length === 0) return units;
+    if (open.length === 0 || this.isFree(open)) return units;
     const rows = this.wholeRows(open);
     for (let at = 0, row = rows[at]; row; row = rows[at]) {
       const makers: string[] = [];
@@ -67,6 +69,18 @@ export class UnitReader {
       if (this.keeps) this.kept.set(key, unit);
     }
     return units;
+  }
+
+  /** True where no unit lies between the lowest and the highest key: a delivery of new units asks once, not for each. */
+  private isFree(keys: readonly number[]): boolean {
+    if (keys.length <= FEW) return false;
+    let [low = 0] = keys;
+    let high = low;
+    for (const key of keys) {
+      if (key < low) low = key;
+      if (key > high) high = key;
+    }
+    return this.between.get(low, high) === undefined;
   }
 
   /** Rows of units, one for each maker serial, by unit. A sale's few are asked for without a list in JSON (DESIGN 10). */
