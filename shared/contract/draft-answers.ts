@@ -3,7 +3,7 @@ import type { Condition, InventoryType, PostingRef } from '../domain/model';
 import type { Refusal } from '../domain/refusal';
 
 export type DraftKind = 'sale' | 'receipt' | 'return' | 'vendor_return';
-export type DraftTwin = {
+type DraftTwin = {
   readonly item: string;
   readonly text: string;
   readonly reason: string;

@@ -21,6 +21,7 @@ export const HOUSE_TEXTS = {
   'catalogue.items.notFound': 'No item fits {text}',
   'catalogue.items.first': 'F7 makes a new item. What you sell or receive must be in the catalogue first.',
   'catalogue.vendors.none': 'No vendors yet',
+  'catalogue.vendors.notFound': 'No vendor fits {text}',
   'catalogue.vendors.first': 'F7 makes a new vendor. Goods are received from a vendor.',
   'catalogue.customers.search': 'Search by any part of a name, number or phone',
   'catalogue.customers.none': 'No customers yet',

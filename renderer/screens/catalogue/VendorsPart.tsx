@@ -13,6 +13,7 @@ import { UnitList } from '../../components/UnitList';
 import { useAsk } from '../../data/use-ask';
 import { useScanToUnits } from '../../frame/use-scan-to-units';
 import styles from './catalogue.module.css';
+import { ListSearch } from './ListSearch';
 import type { PartProps } from './part';
 import { useListKeys } from './use-list-keys';
 import { useSave } from './use-save';
@@ -21,18 +22,29 @@ const ICON_PX = 64;
 
 export function VendorsPart({ adding, onAdded }: PartProps) {
   useScanToUnits();
+  const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [changing, setChanging] = useState<Vendor | null>(null);
-  const vendors = useAsk('vendors', { limit: MAX_ROWS }).result;
+  const vendors = useAsk('vendors', { text, limit: MAX_ROWS }).result;
   const vendor = vendors?.[Math.min(at, vendors.length - 1)];
   const change = vendor ? (): void => setChanging(vendor) : null;
-  const { marked } = useListKeys(vendors?.length ?? 0, at, setAt, change);
+  const { marked, move } = useListKeys(vendors?.length ?? 0, at, setAt, change);
   return (
     <section className={styles['list']} data-wide="">
+      <ListSearch
+        label={t('catalogue.search.label')}
+        text={text}
+        onText={(wanted) => {
+          setText(wanted);
+          setAt(0);
+        }}
+        onMove={move}
+        onOpen={change}
+      />
       {vendors?.length === 0 ? (
         <EmptyState
           icon={<IconTruck size={ICON_PX} />}
-          title={t('catalogue.vendors.none')}
+          title={text === '' ? t('catalogue.vendors.none') : t('catalogue.vendors.notFound', { text })}
           text={t('catalogue.vendors.first')}
         />
       ) : (

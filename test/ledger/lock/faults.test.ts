@@ -164,7 +164,7 @@ describe('fault R15', () => {
     expect(till.ok('scan', { draft: second, text: 'SAME-1' }).result.scan?.refusal).toEqual({
       code: 'serialOnOpenDelivery',
       serial: 'SAME-1',
-      user: 'A. Meier',
+      user: ids.owner,
     });
     till.ok('postDraft', { draft: first });
     expect(till.ok('scan', { draft: second, text: 'SAME-1' }).result.scan?.refusal).toMatchObject({

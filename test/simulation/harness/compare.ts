@@ -46,6 +46,11 @@ function compareDocuments(world: World, told: string): void {
     expect(view.saleState(ref), told).toEqual(world.memory.saleState(ref));
     expect(view.isParked(ref), told).toBe(world.memory.isParked(ref));
     expect(view.posting(ref), told).toEqual(posting);
+    if (posting.kind === 'receipt.posted' && posting.body.deliveryNote !== null) {
+      const { vendor, deliveryNote } = posting.body;
+      const both = [view, world.memory].map((of) => of.receiptsByNote(vendor, deliveryNote));
+      expect(both[0], told).toEqual(both[1]);
+    }
     if (posting.kind !== 'shift.opened') continue;
     const drawer = world.till.ledger.core.db.prepare(
       'SELECT kind, amount_minor AS amount FROM view_drawer WHERE shift = ?',

@@ -26,6 +26,7 @@ export const receive: Maker = (world) => {
     vendor: world.id(random.pick(['V1', 'V2', 'V3'])),
     location: world.id(random.pick(['floor', 'back'])),
     addOns,
+    ...(random.chance(40) ? { deliveryNote: world.fresh('LS-') } : {}),
     lines,
   };
   return { name: 'receiveUnits', args, user: random.pick(['owner', 'manager', 'receiver']) };

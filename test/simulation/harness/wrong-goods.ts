@@ -23,6 +23,14 @@ export const WRONG_RECEIPT: readonly Wrong[] = [
   always('unknownVendor', (world) => receive(world, [rope(world, {})], { vendor: 'nobody' })),
   always('unknownLocation', (world) => receive(world, [rope(world, {})], { location: 'nowhere' })),
   always('locationOfOtherBranch', (world) => receive(world, [rope(world, {})], { location: world.id('floor2') })),
+  wrong('deliveryNoteUsed', (world) => {
+    const noted = world.memory.allPostings().flatMap((posting) => {
+      if (posting.kind !== 'receipt.posted' || posting.body.deliveryNote === null) return [];
+      return [{ vendor: posting.body.vendor, deliveryNote: posting.body.deliveryNote.toLowerCase() }];
+    });
+    const used = world.random.pickOrNull(noted);
+    return used && receive(world, [rope(world, {})], used);
+  }),
   always('nothingToPost', (world) =>
     receive(world, world.random.pick([[], [{ item: world.id('CAM') }], [{ item: world.id('ROPE') }]])),
   ),
