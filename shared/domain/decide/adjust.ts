@@ -22,6 +22,7 @@ import {
   tooMany,
   type UnitBook,
 } from './units';
+import { must } from '../must';
 
 type Command = PostingCommands['adjustStock'];
 type Line = Command['lines'][number];
@@ -78,13 +79,13 @@ function checkHead(
 
 /** Pieces that get a unit each, for the limit of a posting. */
 function pieces(command: Command): number {
-  return command.lines.reduce((so, line) => so + (line.units ? 0 : Math.ceil((line.quantityE7 ?? 0) / ONE_E7)), 0);
+  return command.lines.reduce((so, line) => so + (line.units ? 0 : Math.ceil(quantityOf(line) / ONE_E7)), 0);
 }
 
 function checkLines(view: View, command: Command, book: Book): Refusal | null {
   for (const line of command.lines) {
     if (line.units) continue;
-    const refusal = checkGoods(command, line, book.wanted.get(line.item ?? ''));
+    const refusal = checkGoods(command, line, book.wanted.get(itemOf(line)));
     if (refusal) return refusal;
   }
   const rows = foundRows(command, book);
@@ -93,9 +94,8 @@ function checkLines(view: View, command: Command, book: Book): Refusal | null {
 }
 
 function checkGoods(command: Command, line: Line, item: Item | undefined): Refusal | null {
-  if (!item) return { code: 'unknownItem', item: line.item ?? '' };
-  const quantityE7 = line.quantityE7 ?? 0;
-  if (quantityE7 === 0) return { code: 'nothingToPost' };
+  if (!item) return { code: 'unknownItem', item: itemOf(line) };
+  const quantityE7 = quantityOf(line);
   if (item.inventoryType === 'non_stocked') return { code: 'noUnitsOfItem', item: item.id };
   if (!hasUnits(item)) return null;
   if (quantityE7 % ONE_E7 !== 0) return { code: 'wholePiecesOnly', item: item.id };
@@ -107,11 +107,26 @@ function checkGoods(command: Command, line: Line, item: Item | undefined): Refus
 function foundRows(command: Command, book: Book): MakerRow[] {
   return trimRows(
     command.lines.flatMap((line) => {
-      const item = book.wanted.get(line.item ?? '');
-      if (line.units || !item || !hasUnits(item)) return [];
-      return Array.from({ length: (line.quantityE7 ?? 0) / ONE_E7 }, () => ({ item, makers: line.makers ?? [] }));
+      if (line.units) return [];
+      const { item, quantityE7 } = goodsOf(line, book);
+      if (!hasUnits(item)) return [];
+      return Array.from({ length: quantityE7 / ONE_E7 }, () => ({ item, makers: line.makers ?? [] }));
     }),
   );
+}
+
+/** Item and quantity of a line without units, after both were checked. */
+function goodsOf(line: Line, book: Book): { readonly item: Item; readonly quantityE7: number } {
+  return { item: must(book.wanted.get(itemOf(line)), 'an item'), quantityE7: quantityOf(line) };
+}
+
+/** The shape of the command: a line names units, or an item and its quantity. */
+function itemOf(line: Line): string {
+  return must(line.item, 'the item of a line');
+}
+
+function quantityOf(line: Line): number {
+  return must(line.quantityE7, 'the quantity of a line');
 }
 
 function postedLines(
@@ -123,9 +138,7 @@ function postedLines(
   newSerials: string[],
 ): PostedLine[] {
   if (line.units) return line.units.map(printedSerial).map((serial) => knownUnit(serial, book));
-  const item = book.wanted.get(line.item ?? '');
-  const quantityE7 = line.quantityE7 ?? 0;
-  if (!item) throw new Error('an item vanished');
+  const { item, quantityE7 } = goodsOf(line, book);
   if (hasUnits(item)) {
     return Array.from({ length: quantityE7 / ONE_E7 }, () => {
       const serial = formatSerial(context.station.prefix, context.firstSequence + newSerials.length);
@@ -142,8 +155,7 @@ function postedLines(
 }
 
 function knownUnit(serial: string, book: Book): PostedLine {
-  const unit = book.units.get(serial);
-  if (!unit) throw new Error('a unit vanished');
+  const unit = must(book.units.get(serial), 'a unit');
   const units = [{ serial, after: unit.last, costMinor: unit.costMinor, makers: unit.makers }];
   return { item: unit.item, quantityE7: ONE_E7, costMinor: unit.costMinor ?? 0, units };
 }

@@ -12,6 +12,7 @@ import { checkMakers, trimRows, type MakerRow } from './makers';
 import { hasUnits, warranty } from './receive';
 import { componentsOf } from './sale-price';
 import { firstRefusal, unitFacts } from './units';
+import { must } from '../must';
 
 type Command = PostingCommands['importSoldUnits'];
 
@@ -21,22 +22,18 @@ export function importSoldUnits(view: View, command: Command, context: Context):
   const refusal = checkHead(view, command, context) ?? checkUnits(view, command);
   if (refusal) return refuse(refusal);
   const rows = trimRows(
-    command.units.flatMap((unit) => {
-      const item = items.get(unit.item);
-      return item ? [{ item, makers: unit.makers }] : [];
-    }),
+    command.units.map((unit) => ({ item: must(items.get(unit.item), 'an item'), makers: unit.makers })),
   );
   const makers = checkMakers(view, rows) ?? soldAlready(view, rows);
   if (makers) return refuse(makers);
   // From here it must succeed.
   const taxCodes = view.taxCodes([...items.values()].map((item) => item.taxCode).filter((code) => code !== null));
   const units: UnitsImported['units'] = command.units.map((unit, index) => {
-    const item = items.get(unit.item);
-    if (!item) throw new Error('an item vanished');
+    const { item, makers: trimmed } = must(rows[index], 'a row');
     const { netMinor, taxes } = priceLine(unit.grossMinor, 0, true, componentsOf(item, taxCodes));
     const serial = formatSerial(context.station.prefix, context.firstSequence + index);
     const customerWarranty = warranty(unit.soldOn, item.customerWarrantyMonths);
-    return { ...unit, serial, after: null, makers: rows[index]?.makers ?? [], netMinor, taxes, customerWarranty };
+    return { ...unit, serial, after: null, makers: trimmed, netMinor, taxes, customerWarranty };
   });
   return accept(
     [{ kind: 'units.imported', body: { importId: command.importId, units }, refersTo: null }],

@@ -8,6 +8,7 @@ import type { Refusal } from '../refusal';
 import { isInOurHands } from '../status';
 import { makerKey, type MakerKey, type View } from '../view';
 import { unitFacts } from './units';
+import { must } from '../must';
 
 export type MakerRow = { readonly item: Item; readonly makers: readonly string[] };
 
@@ -34,7 +35,7 @@ function checkRow(row: MakerRow): Refusal | null {
   const rule = row.item.makerSerial;
   if (row.makers.length > rule.count) return { code: 'makerSerialTooMany', item: row.item.id, limit: rule.count };
   if (rule.required === 'receipt' && row.makers.length < rule.count) {
-    return { code: 'makerSerialMissing', item: row.item.id, label: rule.labels[row.makers.length] ?? '' };
+    return { code: 'makerSerialMissing', item: row.item.id, label: must(rule.labels[row.makers.length], 'a label') };
   }
   for (const text of row.makers) {
     const refusal = checkMakerText(row.item, text);

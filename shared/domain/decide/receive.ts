@@ -16,6 +16,7 @@ import { noteOf, usedNote } from './delivery-note';
 import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
+import { must } from '../must';
 
 type Command = PostingCommands['receiveUnits'];
 type Line = Command['lines'][number];
@@ -127,7 +128,6 @@ function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {
   if (!fitsAmount(line.unitCostMinor ?? 0, quantityE7)) return { code: 'amountTooLarge' };
   const amountMinor = line.amountMinor ?? priceTimesQuantity(line.unitCostMinor ?? 0, quantityE7);
   if (line.discountMinor > amountMinor) return { code: 'discountExceedsAmount', item: item.id };
-  if (amountMinor > MAX_MINOR) return { code: 'amountTooLarge' };
   return { line, item, count, quantityE7, amountMinor };
 }
 
@@ -235,9 +235,9 @@ function nextUnit(
   let sequence = context.firstSequence;
   return (costMinor) => {
     at += 1;
-    const row = rows[at];
-    const makers = row?.makers ?? [];
-    const unit = row && again.get(row);
+    const row = must(rows[at], 'a row');
+    const { makers } = row;
+    const unit = again.get(row);
     if (unit) return { serial: unit.serial, after: unit.last, makers, costMinor };
     const allotted = given[at];
     if (allotted !== undefined) return { serial: printedSerial(allotted), after: null, makers, costMinor };
@@ -268,7 +268,7 @@ function costedLines(
 ): ReceiptLine[] {
   const shares = command.addOns.map((addOn) => allocate(addOn.amountMinor, weightsOf(addOn, open)));
   return open.map(({ line, item, count, quantityE7, amountMinor }, index) => {
-    const addOnMinor = sum(shares.map((share) => share[index] ?? 0));
+    const addOnMinor = sum(shares.map((share) => must(share[index], 'a share')));
     const costMinor = amountMinor - line.discountMinor + addOnMinor + line.taxMinor;
     const units = count === 0 ? [] : allocateEvenly(costMinor, count).map(next);
     const vendorWarranty = warranty(context.businessDate, item.vendorWarrantyMonths);

@@ -5,6 +5,7 @@ import type { TenderState, View } from '../view';
 import { RefundBoard } from './refund-board';
 import type { SaleRefund } from './refund-board';
 import type { Replay } from './return-replay';
+import { must } from '../must';
 
 /** Splits the shares of a return over the tenders of their sales; `wanted` names the tenders where the cashier chose. */
 export function splitRefunds(
@@ -14,7 +15,7 @@ export function splitRefunds(
 ): readonly SaleRefund[] | Refusal {
   const shares = new Map<string, number>();
   for (const { line } of replays) shares.set(line.sale, (shares.get(line.sale) ?? 0) + line.grossMinor);
-  const open = new Map([...shares.keys()].map((sale) => [sale, openTenders(view, sale, shares.get(sale) ?? 0)]));
+  const open = new Map([...shares].map(([sale, share]) => [sale, openTenders(view, sale, share)]));
   const total = [...shares.values()].reduce((so, share) => so + share, 0);
   if (!wanted) return inOrder(shares, open);
   const got = wanted.reduce((so, refund) => so + refund.amountMinor, 0);
@@ -51,7 +52,7 @@ function inOrder(
   const refunds: SaleRefund[] = [];
   for (const [sale, share] of shares) {
     let left = share;
-    for (const [kind, free] of open.get(sale) ?? []) {
+    for (const [kind, free] of must(open.get(sale), 'a sale')) {
       const amountMinor = Math.min(left, free);
       left -= amountMinor;
       if (amountMinor > 0) refunds.push({ sale, kind, amountMinor });

@@ -5,9 +5,10 @@ import { ONE_E7 } from '../../money/integer';
 import type { TaxAmount } from '../../money/price-line';
 import type { PostingCommands } from '../../contract/commands';
 import type { ReturnReason, Unit } from '../model';
-import type { Posting, ReturnedUnit, ReturnLine, SaleLine } from '../posting';
+import type { Posting, ReturnedUnit, ReturnLine, SaleLine, SalePosted } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
+import { must } from '../must';
 
 export type Replay = {
   readonly line: ReturnLine;
@@ -18,18 +19,19 @@ export type Replay = {
 
 /** The tax amounts of a line with a unit's own shares in place of the line's. */
 function taxesOf(taxes: readonly TaxAmount[], amounts: readonly number[]): TaxAmount[] {
-  return taxes.map((tax, index) => ({ ...tax, amountMinor: amounts[index] ?? 0 }));
+  return taxes.map((tax, index) => ({ ...tax, amountMinor: must(amounts[index], 'a share of tax') }));
 }
 
 /** Replays one unit from the posting that sold it: a sale, or the import of units sold before go-live. */
-export function replayUnit(view: View, unit: Unit, reason: ReturnReason): Replay | Refusal {
-  const posting = unit.sale === null ? null : view.posting(unit.sale);
-  const found = posting && soldShare(posting, unit.serial);
-  if (!found || unit.sale === null) return { code: 'notSoldByUs', text: unit.serial };
-  const { share, taxes, saleLine } = found;
+export function replayUnit(view: View, unit: Unit, reason: ReturnReason): Replay {
+  const sale = must(unit.sale, 'the sale of a sold unit');
+  const { share, taxes, saleLine, soldOn } = soldShare(
+    must(view.posting(sale), 'the sale of a sold unit'),
+    unit.serial,
+  );
   const returned: ReturnedUnit = { ...share, serial: unit.serial, after: unit.last };
   const line: ReturnLine = {
-    sale: unit.sale,
+    sale,
     saleLine,
     item: unit.item,
     stocked: false,
@@ -43,7 +45,7 @@ export function replayUnit(view: View, unit: Unit, reason: ReturnReason): Replay
     costMinor: share.costMinor ?? 0,
     units: [returned],
   };
-  return { line, unit: unit.serial, customer: unit.customer, soldOn: found.soldOn };
+  return { line, unit: unit.serial, customer: unit.customer, soldOn };
 }
 
 type Share = Omit<ReturnedUnit, 'serial' | 'after'>;
@@ -54,28 +56,29 @@ type Found = {
   readonly soldOn: string;
 };
 
-function soldShare(posting: Posting, serial: string): Found | null {
+function soldShare(posting: Posting, serial: string): Found {
   if (posting.kind === 'units.imported') {
     const index = posting.body.units.findIndex((unit) => unit.serial === serial);
-    const unit = posting.body.units[index];
-    if (!unit) return null;
+    const unit = must(posting.body.units[index], 'a unit sold before go-live');
     const { grossMinor, netMinor, costMinor, taxes, soldOn } = unit;
     const share = { grossMinor, netMinor, costMinor, taxesMinor: taxes.map((tax) => tax.amountMinor) };
     return { share, taxes, saleLine: index, soldOn };
   }
-  if (posting.kind !== 'sale.posted') return null;
-  for (const [saleLine, line] of posting.body.lines.entries()) {
-    const unit = line.units.find((one) => one.serial === serial);
-    if (!unit) continue;
-    const { grossMinor, netMinor, taxesMinor, costMinor } = unit;
-    return {
-      share: { grossMinor, netMinor, taxesMinor, costMinor },
-      taxes: line.taxes,
-      saleLine,
-      soldOn: posting.header.businessDate,
-    };
-  }
-  return null;
+  const { lines } = saleBody(posting);
+  const saleLine = lines.findIndex((line) => line.units.some((unit) => unit.serial === serial));
+  const { taxes, units } = must(lines[saleLine], 'the line of a sold unit');
+  const unit = must(
+    units.find((one) => one.serial === serial),
+    'a sold unit',
+  );
+  const { grossMinor, netMinor, taxesMinor, costMinor } = unit;
+  const share = { grossMinor, netMinor, taxesMinor, costMinor };
+  return { share, taxes, saleLine, soldOn: posting.header.businessDate };
+}
+
+function saleBody(posting: Posting): SalePosted {
+  if (posting.kind !== 'sale.posted') throw new Error(`${posting.kind} sells nothing`);
+  return posting.body;
 }
 
 /** Replays a quantity of a sale's line without units; cumulative rounding, so that all returns sum to the line. */
@@ -85,10 +88,10 @@ export function replayGoods(
   reason: ReturnReason,
   before: readonly Replay[],
 ): Replay | Refusal {
-  const sale = line.sale ?? '';
+  const sale = must(line.sale, 'the sale of a line');
   const posting = view.posting(sale);
-  const state = view.saleState(sale);
-  if (posting?.kind !== 'sale.posted' || !state) return { code: 'unknownDocument', document: sale };
+  if (posting?.kind !== 'sale.posted') return { code: 'unknownDocument', document: sale };
+  const state = must(view.saleState(sale), 'the state of the sale');
   if (state.voided) return { code: 'saleVoided', sale };
   const index = line.saleLine ?? 0;
   const sold = posting.body.lines[index];

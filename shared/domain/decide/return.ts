@@ -20,6 +20,7 @@ import {
   unitFacts,
   type UnitBook,
 } from './units';
+import { must } from '../must';
 
 type Command = PostingCommands['returnGoods'];
 
@@ -46,7 +47,7 @@ export function returnGoods(view: View, command: Command, context: Context): Dec
   const customer = command.customer ?? replays[0]?.customer ?? null;
   const body: ReturnPosted = { customer, lines, refunds, grossMinor, netMinor };
   return accept([
-    { kind: 'return.posted', body, refersTo: lines[0]?.sale ?? null },
+    { kind: 'return.posted', body, refersTo: must(lines[0], 'a line').sale },
     ...corrections(view, context, lines),
   ]);
 }
@@ -74,9 +75,7 @@ function checkHead(
 function checkReturnUnit(view: View, context: Context, book: UnitBook, serial: string): Refusal | null {
   const unit = book.units.get(serial);
   if (!unit) return { code: 'notSoldByUs', text: serial };
-  const refusal = checkUnit(view, context, book, serial, 'returned');
-  if (refusal) return refusal;
-  return unit.sale === null ? { code: 'notSoldByUs', text: serial } : null;
+  return checkUnit(view, context, book, serial, 'returned');
 }
 
 function replayLine(
@@ -92,8 +91,7 @@ function replayLine(
     return { code: 'locationOfOtherBranch', location: reason.location };
   }
   if (line.unit === undefined) return replayGoods(view, line, reason, before);
-  const unit = book.units.get(printedSerial(line.unit));
-  return unit ? replayUnit(view, unit, reason) : { code: 'notSoldByUs', text: line.unit };
+  return replayUnit(view, must(book.units.get(printedSerial(line.unit)), 'a unit'), reason);
 }
 
 function checkBuyers(

@@ -5,6 +5,7 @@ import { fitsAmount, MAX_MINOR, priceTimesQuantity, ratePart, sum } from '../../
 import { priceLine, type PricedLine, type TaxComponent } from '../../money/price-line';
 import type { Item, TaxCode } from '../model';
 import type { Refusal } from '../refusal';
+import { must } from '../must';
 
 export type PriceRequest = {
   readonly item: Item;
@@ -50,7 +51,7 @@ export function priceDocument(
   if (docDiscountMinor > total) return { code: 'discountExceedsAmount', item: '' };
   const shares = allocate(docDiscountMinor, charged);
   const lines = open.map(({ request, unitPriceMinor, amountMinor, discountMinor }, index) => {
-    const all = discountMinor + (shares[index] ?? 0);
+    const all = discountMinor + must(shares[index], 'a share');
     const priced = priceLine(amountMinor, all, request.item.priceIncludesTax, componentsOf(request.item, taxCodes));
     return { ...priced, unitPriceMinor, discountMinor: all };
   });

@@ -20,6 +20,7 @@ import {
   unitFacts,
   type UnitBook,
 } from './units';
+import { must } from '../must';
 
 type Command = PostingCommands['returnToVendor'];
 type VendorLine = VendorReturnPosted['lines'][number];
@@ -35,7 +36,9 @@ export function returnToVendor(view: View, command: Command, context: Context): 
   const goods = checkGoods(view, command, pools);
   if (goods) return refuse(goods);
   // From here it must succeed.
-  const lines = command.lines.flatMap((line) => (line.units ? unitLines(line, book) : [goodsLine(line, pools)]));
+  const lines = command.lines.flatMap((line) =>
+    line.units ? unitLines(line.units, line.creditMinor, book) : [goodsLine(line, pools)],
+  );
   const { vendor, vendorReference, overrideReason } = command;
   const body = {
     vendor,
@@ -72,8 +75,7 @@ function checkHead(
 }
 
 function checkVendor(command: Command, context: Context, book: UnitBook, serial: string): Refusal | null {
-  const unit = book.units.get(serial);
-  if (!unit) return { code: 'serialUnknown', serial };
+  const unit = must(book.units.get(serial), 'a unit');
   const facts = unitFacts(unit, book.items.get(unit.item));
   if (unit.owner !== 'us') return { code: 'unitNotOurs', ...facts };
   if (unit.vendor === command.vendor) return null;
@@ -84,30 +86,29 @@ function checkVendor(command: Command, context: Context, book: UnitBook, serial:
 }
 
 function checkGoods(view: View, command: Command, pools: PoolBook): Refusal | null {
-  const items = view.items(command.lines.map((line) => line.item ?? ''));
+  const items = view.items(command.lines.flatMap((line) => line.item ?? []));
   const wanted = new Map<string, number>();
   for (const line of command.lines) {
     if (line.units) continue;
-    const item = items.get(line.item ?? '');
-    if (!item) return { code: 'unknownItem', item: line.item ?? '' };
-    const quantityE7 = line.quantityE7 ?? 0;
+    const id = must(line.item, 'the item of a line');
+    const item = items.get(id);
+    if (!item) return { code: 'unknownItem', item: id };
+    const quantityE7 = must(line.quantityE7, 'the quantity of a line');
     if (hasUnits(item)) return { code: 'unitsMissing', item: item.id, wanted: Math.ceil(quantityE7 / ONE_E7), got: 0 };
     if (item.inventoryType !== 'stocked') return { code: 'noUnitsOfItem', item: item.id };
     const total = (wanted.get(item.id) ?? 0) + quantityE7;
     wanted.set(item.id, total);
-    if (quantityE7 === 0) return { code: 'nothingToPost' };
     if (total > pools.onHandE7(item.id))
       return { code: 'stockTooLow', item: item.id, onHandE7: pools.onHandE7(item.id) };
   }
   return null;
 }
 
-function unitLines(line: Command['lines'][number], book: UnitBook): VendorLine[] {
-  return (line.units ?? []).map(printedSerial).map((serial, index, all) => {
-    const unit = book.units.get(serial);
-    if (!unit) throw new Error('a unit vanished');
+function unitLines(serials: readonly string[], credit: number | undefined, book: UnitBook): VendorLine[] {
+  return serials.map(printedSerial).map((serial, index, all) => {
+    const unit = must(book.units.get(serial), 'a unit');
     const costMinor = unit.costMinor ?? 0;
-    const creditMinor = line.creditMinor === undefined ? costMinor : creditOf(line.creditMinor, all.length, index);
+    const creditMinor = credit === undefined ? costMinor : creditOf(credit, all.length, index);
     const units = [{ serial, after: unit.last, costMinor: unit.costMinor }];
     return { item: unit.item, quantityE7: ONE_E7, costMinor, creditMinor, units };
   });
@@ -120,8 +121,8 @@ function creditOf(creditMinor: number, count: number, index: number): number {
 }
 
 function goodsLine(line: Command['lines'][number], pools: PoolBook): VendorLine {
-  const item = line.item ?? '';
-  const quantityE7 = line.quantityE7 ?? 0;
+  const item = must(line.item, 'the item of a line');
+  const quantityE7 = must(line.quantityE7, 'the quantity of a line');
   const costMinor = pools.issue(item, quantityE7);
   return { item, quantityE7, costMinor, creditMinor: line.creditMinor ?? costMinor, units: [] };
 }

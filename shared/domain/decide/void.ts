@@ -7,6 +7,7 @@ import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
 import { PoolBook } from './pool';
 import { checkUnit, firstRefusal, loadUnits, unitFacts, type UnitBook } from './units';
+import { must } from '../must';
 
 /** Decides `voidSale`: only in the shift and station of the sale, only while nothing of it came back. */
 export function voidSale(view: View, command: PostingCommands['voidSale'], context: Context): Decision {
@@ -21,33 +22,34 @@ export function voidSale(view: View, command: PostingCommands['voidSale'], conte
     () => (sale?.header.shift === context.shift?.ref ? null : { code: 'saleOfOtherShift', sale: command.sale }),
     () => (hasReturns(state) ? { code: 'saleHasReturns', sale: command.sale } : null),
   ]);
-  if (head || !sale || !state) return refuse(head ?? { code: 'unknownDocument', document: command.sale });
-  const refusal = checkUnits(view, context, sale.body, command.sale);
+  if (head) return refuse(head);
+  const { body: sold } = must(sale, 'the sale');
+  const refusal = checkUnits(view, context, sold, command.sale);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
-  const { grossMinor, netMinor } = sale.body;
-  const refunds: Refund[] = state.tenders.map(({ kind, paidMinor, refundedMinor }) => ({
+  const { grossMinor, netMinor } = sold;
+  const refunds: Refund[] = must(state, 'the state of the sale').tenders.map(({ kind, paidMinor, refundedMinor }) => ({
     kind,
     amountMinor: paidMinor - refundedMinor,
   }));
   const units = loadUnits(
     view,
-    sale.body.lines.flatMap((line) => line.units.map((unit) => unit.serial)),
+    sold.lines.flatMap((line) => line.units.map((unit) => unit.serial)),
   ).units;
-  const lines = sale.body.lines.map(({ item, stocked, quantityE7, costMinor, units: sold }) => ({
+  const lines = sold.lines.map(({ item, stocked, quantityE7, costMinor, units: pieces }) => ({
     item,
     stocked,
     quantityE7,
     costMinor,
-    units: sold.map(({ serial, location, costMinor: cost }) => ({
+    units: pieces.map(({ serial, location, costMinor: cost }) => ({
       serial,
-      after: units.get(serial)?.last ?? null,
+      after: must(units.get(serial), 'a unit').last,
       location,
       costMinor: cost,
     })),
   }));
   const body: SaleVoided = { sale: command.sale, reason: command.reason, lines, refunds, grossMinor, netMinor };
-  return accept([{ kind: 'sale.voided', body, refersTo: command.sale }, ...corrections(view, context, sale.body)]);
+  return accept([{ kind: 'sale.voided', body, refersTo: command.sale }, ...corrections(view, context, sold)]);
 }
 
 function hasReturns(state: { readonly returnedE7: ReadonlyMap<number, number> } | null): boolean {

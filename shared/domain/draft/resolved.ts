@@ -17,6 +17,9 @@ export type Resolved =
     }
   | { readonly kind: 'nothing'; readonly refusal: Refusal };
 
+/** Several hits, of which one must be chosen. */
+export type Several = Extract<Resolved, { readonly kind: 'several' }>;
+
 /** A scan on its way into a draft: what it says, what it resolved to, and what the operator chose or confirmed. */
 export type DraftScan = {
   /** The text as scanned, outer white space trimmed. */

@@ -24,7 +24,8 @@ import {
   type Draft,
   type ScanOutcome,
 } from './draft';
-import type { DraftScan } from './resolved';
+import { must } from '../must';
+import type { DraftScan, Several } from './resolved';
 
 /** What a scan does to a delivery. `items` are the items of the draft's lines. */
 export function scanIntoReceipt(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
@@ -34,7 +35,8 @@ export function scanIntoReceipt(view: View, context: Context, draft: Draft, scan
   if (resolved.kind === 'unit' && resolved.match === 'serial') return takeKnown(view, draft, resolved.unit);
   if (resolved.kind === 'unit' && resolved.match === 'gs1')
     return takeItemUnit(view, context, draft, resolved.unit, scan);
-  if (resolved.kind === 'several' && resolved.items.length > 0) return takeSeveral(view, context, draft, scan);
+  if (resolved.kind === 'several' && resolved.items.length > 0)
+    return takeSeveral(view, context, draft, scan, resolved);
   if (resolved.kind === 'nothing' && !['scanUnknown', 'serialUnknown'].includes(resolved.refusal.code))
     return refusedScan(draft, resolved.refusal);
   if (resolved.kind === 'location' || resolved.kind === 'document')
@@ -48,9 +50,7 @@ function setVendor(draft: Draft, vendor: string, text: string): ScanOutcome {
   return tookScan(withHeader(draft, { vendor }), 'vendorSet');
 }
 
-function takeSeveral(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
-  if (scan.resolved.kind !== 'several') return refusedScan(draft, { code: 'scanUnknown', text: scan.text });
-  const { items } = scan.resolved;
+function takeSeveral(view: View, context: Context, draft: Draft, scan: DraftScan, { items }: Several): ScanOutcome {
   const item = items.find((one) => one.id === scan.choose) ?? (items.length === 1 ? items[0] : undefined);
   if (item) return takeItem(view, context, draft, item, null, scan);
   return askScan(
@@ -149,8 +149,8 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, sca
     return refusedScan(draft, { code: 'itemWanted', text });
   const misfit = checkMakerText(item, text);
   if (misfit) {
-    const others = draft.lines.map((one) => items.get(one.item)).filter((one) => one !== undefined && fits(one, text));
-    const ids = others.map((one) => one?.id ?? '').filter((id) => id !== item.id);
+    const others = draft.lines.map((one) => must(items.get(one.item), 'an item')).filter((one) => fits(one, text));
+    const ids = others.map((one) => one.id).filter((id) => id !== item.id);
     return ids.length > 0 ? askScan(draft, 'otherItem', [], ids, line.line) : refusedScan(draft, misfit);
   }
   const refusal = checkMakers(view, [{ item: relaxed(item), makers: [text] }]) ?? twice(draft, item, text);

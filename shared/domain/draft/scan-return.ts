@@ -21,6 +21,7 @@ import {
   type ScanOutcome,
 } from './draft';
 import type { DraftScan } from './resolved';
+import { must } from '../must';
 
 /** What a scan does to a customer's return. */
 export function scanIntoReturn(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
@@ -121,8 +122,8 @@ function addUnit(
 /** Brings the goods without units of a sale that can still come back; quantities are changed on the line. */
 function addGoods(view: View, draft: Draft, sale: string): ScanOutcome {
   const posting = view.posting(sale);
-  const state = view.saleState(sale);
-  if (posting?.kind !== 'sale.posted' || !state) return refusedScan(draft, { code: 'unknownDocument', document: sale });
+  if (posting?.kind !== 'sale.posted') return refusedScan(draft, { code: 'unknownDocument', document: sale });
+  const state = must(view.saleState(sale), 'the state of the sale');
   if (state.voided) return refusedScan(draft, { code: 'saleVoided', sale });
   let next = draft;
   posting.body.lines.forEach((line, saleLine) => {
@@ -138,5 +139,5 @@ function addGoods(view: View, draft: Draft, sale: string): ScanOutcome {
     });
   });
   if (next === draft) return refusedScan(draft, { code: 'quantityNotSold', sale, line: 0, openE7: 0 });
-  return tookScan(next, 'lineAdded', { line: next.lines.at(-1)?.line ?? null });
+  return tookScan(next, 'lineAdded', { line: must(next.lines.at(-1), 'a line').line });
 }

@@ -18,7 +18,8 @@ import {
   type Draft,
   type ScanOutcome,
 } from './draft';
-import type { DraftScan } from './resolved';
+import type { DraftScan, Several } from './resolved';
+import { must } from '../must';
 
 /** What a scan does to a sale. */
 export function scanIntoSale(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
@@ -29,7 +30,7 @@ export function scanIntoSale(view: View, context: Context, draft: Draft, scan: D
     case 'item':
       return addItem(draft, resolved.item, resolved.makerText ?? scan.text, resolved.makerText !== null);
     case 'several':
-      return choose(view, context, draft, scan);
+      return choose(view, context, draft, scan, resolved);
     case 'customer':
       return tookScan(withHeader(draft, { customer: resolved.customer.id }), 'customerSet');
     case 'nothing':
@@ -40,9 +41,8 @@ export function scanIntoSale(view: View, context: Context, draft: Draft, scan: D
 }
 
 /** Several units carry the number: the one that is for sale here is taken and shown, otherwise the operator picks (fault 21). */
-function choose(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
-  if (scan.resolved.kind !== 'several') return refusedScan(draft, { code: 'scanUnknown', text: scan.text });
-  const { units, items, reason } = scan.resolved;
+function choose(view: View, context: Context, draft: Draft, scan: DraftScan, several: Several): ScanOutcome {
+  const { units, items, reason } = several;
   const picked = units.find((unit) => unit.serial === scan.choose);
   if (picked) return addUnit(view, context, draft, picked, scan);
   const item = items.find((one) => one.id === scan.choose);
@@ -69,7 +69,7 @@ function addUnit(view: View, context: Context, draft: Draft, unit: Unit, scan: D
   if (refusal) return refusedScan(draft, refusal);
   const target = targetLine(draft, unit.item, scan.line);
   if (target === 'full' && scan.confirm !== 'overQuantity')
-    return askScan(draft, 'overQuantity', [unit.serial], [], highlighted(draft, unit.item, scan.line)?.line ?? null);
+    return askScan(draft, 'overQuantity', [unit.serial], [], highlighted(draft, unit.item, scan.line).line);
   const line = target === 'full' ? highlighted(draft, unit.item, scan.line) : target;
   const added = withUnit(line ?? blankLine(draft, unit.item), {
     serial: unit.serial,
@@ -94,9 +94,10 @@ function targetLine(draft: Draft, item: string, selected: number | null): DraftL
   return open.find((line) => line.line === selected) ?? open[0] ?? 'full';
 }
 
-function highlighted(draft: Draft, item: string, selected: number | null): DraftLine | null {
+/** The line that a unit too many would go to; there is one, since its quantity is full. */
+function highlighted(draft: Draft, item: string, selected: number | null): DraftLine {
   const planned = draft.lines.filter((line) => line.item === item && line.planned);
-  return planned.find((line) => line.line === selected) ?? planned[0] ?? null;
+  return planned.find((line) => line.line === selected) ?? must(planned[0], 'a planned line');
 }
 
 /** An item code: a piece of it where pieces have no label of their own; a serialized item wants the scan of the piece. */

@@ -7,6 +7,7 @@ import type { Pool, PostingRef, Unit } from '../model';
 import { refOf, stampOf, type PostingHeader, type TenderKind } from '../posting';
 import { STATUS_TABLE, type Status } from '../status';
 import { makerKey, type MakerKey, type TenderState } from '../view';
+import { must } from '../must';
 
 type PoolEntry = PoolEffect & { readonly branch: string; readonly stamp: string };
 /** Units and their value in a place and status, of those that are ours and in our keeping. */
@@ -126,9 +127,9 @@ export class GoodsMemory {
   }
 
   allPools(): Pool[] {
-    return [...this.poolEntries.values()].flatMap((entries) => {
-      const [first] = entries;
-      return first ? [poolOf(first.item, first.branch, entries)] : [];
+    return [...this.poolEntries.values()].map((entries) => {
+      const { item, branch } = must(entries[0], 'an entry');
+      return poolOf(item, branch, entries);
     });
   }
 
@@ -138,14 +139,18 @@ export class GoodsMemory {
       if (unit.owner !== 'us' || STATUS_TABLE[unit.status].keptBy !== 'branch') continue;
       push(groups, [unit.item, unit.branch, unit.location, unit.status].join('\0'), unit);
     }
-    return [...groups.values()].flatMap((units) => {
-      const [first] = units;
-      if (!first) return [];
-      const { item, status } = first;
+    return [...groups.values()].map((units) => {
+      const { item, status, branch, location } = must(units[0], 'a unit');
       const valueMinor = units.reduce((so, unit) => so + (unit.costMinor ?? 0), 0);
-      return [
-        { item, branch: first.branch ?? '', location: first.location ?? '', status, units: units.length, valueMinor },
-      ];
+      // Voided after it was sold on trust, a unit is here and nobody has said where.
+      return {
+        item,
+        branch: must(branch, 'the branch of a unit'),
+        location: location ?? '',
+        status,
+        units: units.length,
+        valueMinor,
+      };
     });
   }
 

@@ -3,6 +3,7 @@
 import { ONE_E7 } from '../../money/integer';
 import type { Period } from '../model';
 import type { SaleLine, SalePosted, SoldUnit, Tender } from '../posting-bodies';
+import { must } from '../must';
 
 type TaxTerm = Omit<SaleLine['taxes'][number], 'amountMinor'>;
 
@@ -148,7 +149,7 @@ function unpackLine(packed: PackedLine, all: readonly Terms[]): SaleLine {
     quantityE7: wholePieces(units),
     ...shared,
     ...rest,
-    taxes: taxes.map((tax, index) => ({ ...tax, amountMinor: taxesMinor[index] ?? 0 })),
+    taxes: taxes.map((tax, index) => ({ ...tax, amountMinor: must(taxesMinor[index], 'an amount of tax') })),
   };
   const priced = { ...line, unitPriceMinor: packed.unitPriceMinor ?? quoted(line) };
   const share = alone({ ...priced, units });

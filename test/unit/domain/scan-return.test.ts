@@ -35,6 +35,9 @@ describe('a scan at the returns desk', () => {
     const brought = scan(emptyDraft('return'), slip);
     expect(brought.draft.lines).toMatchObject([{ sale, saleLine: 0, quantityE7: 2 * ONE }]);
     expect(told(scan(brought.draft, slip))).toBe('refused quantityNotSold');
+    const whole = store.sell([{ item: ids.rope, quantityE7: 2 * ONE }]);
+    const all = scan(emptyDraft('return'), { ...slip, ref: whole });
+    expect(all.draft.lines).toMatchObject([{ sale: whole, saleLine: 0, quantityE7: 2 * ONE }]);
     const voided = store.sell([{ item: ids.rope }]);
     store.ok('voidSale', { sale: voided, reason: 'r' });
     expect(told(scan(emptyDraft('return'), { ...slip, ref: voided }))).toBe('refused saleVoided');
