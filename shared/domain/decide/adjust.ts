@@ -3,6 +3,7 @@ import { ONE_E7 } from '../../money/integer';
 import { formatSerial } from '../../serial/serial';
 import type { PostingCommands } from '../../contract/commands';
 import type { Item } from '../model';
+import { must } from '../must';
 import type { AdjustmentPosted } from '../posting';
 import type { Refusal } from '../refusal';
 import type { UnitEvent } from '../status';
@@ -16,6 +17,7 @@ import {
   checkUnit,
   firstRefusal,
   firstTwice,
+  goodsOf,
   loadUnits,
   otherItem,
   printedSerial,
@@ -78,13 +80,13 @@ function checkHead(
 
 /** Pieces that get a unit each, for the limit of a posting. */
 function pieces(command: Command): number {
-  return command.lines.reduce((so, line) => so + (line.units ? 0 : Math.ceil((line.quantityE7 ?? 0) / ONE_E7)), 0);
+  return command.lines.reduce((so, line) => so + (line.units ? 0 : Math.ceil(goodsOf(line).quantityE7 / ONE_E7)), 0);
 }
 
 function checkLines(view: View, command: Command, book: Book): Refusal | null {
   for (const line of command.lines) {
     if (line.units) continue;
-    const refusal = checkGoods(command, line, book.wanted.get(line.item ?? ''));
+    const refusal = checkGoods(command, line, book);
     if (refusal) return refusal;
   }
   const rows = foundRows(command, book);
@@ -92,10 +94,10 @@ function checkLines(view: View, command: Command, book: Book): Refusal | null {
   return rows.length === 0 ? null : (checkMakers(view, rows) ?? checkInHands(view, pairs, new Set()));
 }
 
-function checkGoods(command: Command, line: Line, item: Item | undefined): Refusal | null {
-  if (!item) return { code: 'unknownItem', item: line.item ?? '' };
-  const quantityE7 = line.quantityE7 ?? 0;
-  if (quantityE7 === 0) return { code: 'nothingToPost' };
+function checkGoods(command: Command, line: Line, book: Book): Refusal | null {
+  const { item: id, quantityE7 } = goodsOf(line);
+  const item = book.wanted.get(id);
+  if (!item) return { code: 'unknownItem', item: id };
   if (item.inventoryType === 'non_stocked') return { code: 'noUnitsOfItem', item: item.id };
   if (!hasUnits(item)) return null;
   if (quantityE7 % ONE_E7 !== 0) return { code: 'wholePiecesOnly', item: item.id };
@@ -107,11 +109,18 @@ function checkGoods(command: Command, line: Line, item: Item | undefined): Refus
 function foundRows(command: Command, book: Book): MakerRow[] {
   return trimRows(
     command.lines.flatMap((line) => {
-      const item = book.wanted.get(line.item ?? '');
-      if (line.units || !item || !hasUnits(item)) return [];
-      return Array.from({ length: (line.quantityE7 ?? 0) / ONE_E7 }, () => ({ item, makers: line.makers ?? [] }));
+      if (line.units) return [];
+      const { item, quantityE7 } = wantedGoods(line, book);
+      if (!hasUnits(item)) return [];
+      return Array.from({ length: quantityE7 / ONE_E7 }, () => ({ item, makers: line.makers ?? [] }));
     }),
   );
+}
+
+/** The goods of a line whose item is known to be in the catalogue. */
+function wantedGoods(line: Line, book: Book): { readonly item: Item; readonly quantityE7: number } {
+  const { item, quantityE7 } = goodsOf(line);
+  return { item: must(book.wanted.get(item), 'a checked item'), quantityE7 };
 }
 
 function postedLines(
@@ -123,9 +132,7 @@ function postedLines(
   newSerials: string[],
 ): PostedLine[] {
   if (line.units) return line.units.map(printedSerial).map((serial) => knownUnit(serial, book));
-  const item = book.wanted.get(line.item ?? '');
-  const quantityE7 = line.quantityE7 ?? 0;
-  if (!item) throw new Error('an item vanished');
+  const { item, quantityE7 } = wantedGoods(line, book);
   if (hasUnits(item)) {
     return Array.from({ length: quantityE7 / ONE_E7 }, () => {
       const serial = formatSerial(context.station.prefix, context.firstSequence + newSerials.length);
@@ -142,8 +149,7 @@ function postedLines(
 }
 
 function knownUnit(serial: string, book: Book): PostedLine {
-  const unit = book.units.get(serial);
-  if (!unit) throw new Error('a unit vanished');
+  const unit = must(book.units.get(serial), 'a checked unit');
   const units = [{ serial, after: unit.last, costMinor: unit.costMinor, makers: unit.makers }];
   return { item: unit.item, quantityE7: ONE_E7, costMinor: unit.costMinor ?? 0, units };
 }

@@ -3,6 +3,7 @@
 import { formatSerial } from '../../serial/serial';
 import { priceLine } from '../../money/price-line';
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import { MAX_UNITS_A_POSTING, type UnitsImported } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
@@ -20,22 +21,18 @@ export function importSoldUnits(view: View, command: Command, context: Context):
   const refusal = checkHead(view, command, context) ?? checkUnits(view, command);
   if (refusal) return refuse(refusal);
   const rows = trimRows(
-    command.units.flatMap((unit) => {
-      const item = items.get(unit.item);
-      return item ? [{ item, makers: unit.makers }] : [];
-    }),
+    command.units.map((unit) => ({ item: must(items.get(unit.item), 'a checked item'), makers: unit.makers })),
   );
   const makers = checkMakers(view, rows);
   if (makers) return refuse(makers);
   // From here it must succeed.
   const taxCodes = view.taxCodes([...items.values()].map((item) => item.taxCode).filter((code) => code !== null));
   const units: UnitsImported['units'] = command.units.map((unit, index) => {
-    const item = items.get(unit.item);
-    if (!item) throw new Error('an item vanished');
+    const { item, makers: numbers } = must(rows[index], 'the row of a unit');
     const { netMinor, taxes } = priceLine(unit.grossMinor, 0, true, componentsOf(item, taxCodes));
     const serial = formatSerial(context.station.prefix, context.firstSequence + index);
     const customerWarranty = warranty(unit.soldOn, item.customerWarrantyMonths);
-    return { ...unit, serial, after: null, makers: rows[index]?.makers ?? [], netMinor, taxes, customerWarranty };
+    return { ...unit, serial, after: null, makers: numbers, netMinor, taxes, customerWarranty };
   });
   return accept(
     [{ kind: 'units.imported', body: { importId: command.importId, units }, refersTo: null }],

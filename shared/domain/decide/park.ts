@@ -1,5 +1,6 @@
 // Parking: a sale that waits keeps its units, and any station of the branch goes on with it (S5, 11.12).
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
 import { saleUnits } from './sale-units';
@@ -26,7 +27,7 @@ export function parkSale(view: View, command: PostingCommands['parkSale'], conte
     discountMinor: line.discountMinor ?? 0,
   }));
   const units = open.flatMap((line, index) =>
-    line.units.map(({ serial, unit }) => ({ serial, after: unit?.last ?? null, line: index })),
+    line.units.map(({ serial, unit }) => ({ serial, after: must(unit, 'a checked unit').last, line: index })),
   );
   return accept([
     { kind: 'sale.parked', body: { label, customer, docDiscountPpm, docDiscountMinor, lines, units }, refersTo: null },
@@ -45,6 +46,6 @@ export function recallSale(view: View, command: PostingCommands['recallSale'], c
   const refusal = firstRefusal(serials.map((serial) => () => checkUnit(view, context, book, serial, 'released')));
   if (refusal) return refuse(refusal);
   // From here it must succeed.
-  const units = serials.map((serial) => ({ serial, after: book.units.get(serial)?.last ?? null }));
+  const units = serials.map((serial) => ({ serial, after: must(book.units.get(serial), 'a checked unit').last }));
   return accept([{ kind: 'sale.recalled', body: { parked: command.parked, units }, refersTo: command.parked }]);
 }

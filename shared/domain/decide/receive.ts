@@ -6,6 +6,7 @@ import { formatSerial } from '../../serial/serial';
 import { addMonths } from '../../time/dates';
 import type { PostingCommands } from '../../contract/commands';
 import type { Item, Period, Unit } from '../model';
+import { must } from '../must';
 import { MAX_UNITS_A_POSTING, type AddOn, type ReceiptLine, type ReceiptUnit } from '../posting';
 import { STATUS_REFUSALS, type Refusal } from '../refusal';
 import { statusAfter } from '../status';
@@ -117,7 +118,6 @@ function openLine(line: Line, item: Item | undefined): OpenLine | Refusal {
   if (!fitsAmount(line.unitCostMinor ?? 0, quantityE7)) return { code: 'amountTooLarge' };
   const amountMinor = line.amountMinor ?? priceTimesQuantity(line.unitCostMinor ?? 0, quantityE7);
   if (line.discountMinor > amountMinor) return { code: 'discountExceedsAmount', item: item.id };
-  if (amountMinor > MAX_MINOR) return { code: 'amountTooLarge' };
   return { line, item, count, quantityE7, amountMinor };
 }
 
@@ -219,9 +219,9 @@ function nextUnit(
   let sequence = context.firstSequence;
   return (costMinor) => {
     at += 1;
-    const row = rows[at];
-    const makers = row?.makers ?? [];
-    const unit = row && again.get(row);
+    const row = must(rows[at], 'the row of a unit');
+    const { makers } = row;
+    const unit = again.get(row);
     if (unit) return { serial: unit.serial, after: unit.last, makers, costMinor };
     const allotted = given[at];
     if (allotted !== undefined) return { serial: printedSerial(allotted), after: null, makers, costMinor };
@@ -252,7 +252,7 @@ function costedLines(
 ): ReceiptLine[] {
   const shares = command.addOns.map((addOn) => allocate(addOn.amountMinor, weightsOf(addOn, open)));
   return open.map(({ line, item, count, quantityE7, amountMinor }, index) => {
-    const addOnMinor = sum(shares.map((share) => share[index] ?? 0));
+    const addOnMinor = sum(shares.map((share) => must(share[index], 'the share of a line')));
     const costMinor = amountMinor - line.discountMinor + addOnMinor + line.taxMinor;
     const units = count === 0 ? [] : allocateEvenly(costMinor, count).map(next);
     const vendorWarranty = warranty(context.businessDate, item.vendorWarrantyMonths);

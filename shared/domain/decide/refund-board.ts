@@ -1,5 +1,6 @@
 // Which sale each chosen tender of a return goes to: money is placed where there is room, and what was placed before is
 // moved where that makes room, so that the order in which the tenders are named does not matter.
+import { must } from '../must';
 import type { Refund, TenderKind } from '../posting';
 
 export type SaleRefund = Refund & { readonly sale: string };
@@ -49,21 +50,28 @@ export class RefundBoard {
 
   /** Moves another tender's money from a sale to other sales; gives what became free. */
   private makeRoom(sale: string, kind: TenderKind, room: number, seen: Set<string>): number {
-    for (const [other, there] of this.placed.get(sale) ?? []) {
+    for (const [other, there] of this.placedOn(sale)) {
       const freed = other === kind || there === 0 ? 0 : this.push(other, Math.min(room, there), seen);
-      if (freed > 0) return this.move(sale, other, 0 - freed) === 0 ? 0 : freed;
+      if (freed === 0) continue;
+      this.move(sale, other, 0 - freed);
+      return freed;
     }
     return 0;
   }
 
   private roomOf(sale: string, kind: TenderKind): number {
-    return (this.open.get(sale)?.get(kind) ?? 0) - (this.placed.get(sale)?.get(kind) ?? 0);
+    const open = must(this.open.get(sale), 'the tenders of a sale').get(kind) ?? 0;
+    return open - (this.placedOn(sale).get(kind) ?? 0);
   }
 
   private move(sale: string, kind: TenderKind, amountMinor: number): number {
-    const tenders = this.placed.get(sale);
-    tenders?.set(kind, (tenders.get(kind) ?? 0) + amountMinor);
-    this.left.set(sale, (this.left.get(sale) ?? 0) - amountMinor);
+    const tenders = this.placedOn(sale);
+    tenders.set(kind, (tenders.get(kind) ?? 0) + amountMinor);
+    this.left.set(sale, must(this.left.get(sale), 'the share of a sale') - amountMinor);
     return amountMinor;
+  }
+
+  private placedOn(sale: string): Map<TenderKind, number> {
+    return must(this.placed.get(sale), 'the board of a sale');
   }
 }

@@ -1,4 +1,5 @@
 // Where the money of a return goes: back to the tenders that paid, never more than they took (9.52, faults 27, 31, R27).
+import { must } from '../must';
 import type { Refund, TenderKind } from '../posting';
 import type { Refusal } from '../refusal';
 import type { TenderState, View } from '../view';
@@ -14,7 +15,7 @@ export function splitRefunds(
 ): readonly SaleRefund[] | Refusal {
   const shares = new Map<string, number>();
   for (const { line } of replays) shares.set(line.sale, (shares.get(line.sale) ?? 0) + line.grossMinor);
-  const open = new Map([...shares.keys()].map((sale) => [sale, openTenders(view, sale, shares.get(sale) ?? 0)]));
+  const open = new Map([...shares].map(([sale, share]) => [sale, openTenders(view, sale, share)]));
   const total = [...shares.values()].reduce((so, share) => so + share, 0);
   if (!wanted) return inOrder(shares, open);
   const got = wanted.reduce((so, refund) => so + refund.amountMinor, 0);
@@ -51,7 +52,7 @@ function inOrder(
   const refunds: SaleRefund[] = [];
   for (const [sale, share] of shares) {
     let left = share;
-    for (const [kind, free] of open.get(sale) ?? []) {
+    for (const [kind, free] of must(open.get(sale), 'the tenders of a sale')) {
       const amountMinor = Math.min(left, free);
       left -= amountMinor;
       if (amountMinor > 0) refunds.push({ sale, kind, amountMinor });

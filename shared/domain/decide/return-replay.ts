@@ -5,6 +5,7 @@ import { ONE_E7 } from '../../money/integer';
 import type { TaxAmount } from '../../money/price-line';
 import type { PostingCommands } from '../../contract/commands';
 import type { ReturnReason, Unit } from '../model';
+import { must } from '../must';
 import type { Posting, ReturnedUnit, ReturnLine, SaleLine } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
@@ -18,7 +19,7 @@ export type Replay = {
 
 /** The tax amounts of a line with a unit's own shares in place of the line's. */
 function taxesOf(taxes: readonly TaxAmount[], amounts: readonly number[]): TaxAmount[] {
-  return taxes.map((tax, index) => ({ ...tax, amountMinor: amounts[index] ?? 0 }));
+  return taxes.map((tax, index) => ({ ...tax, amountMinor: must(amounts[index], 'the share of a tax') }));
 }
 
 /** Replays one unit from the posting that sold it: a sale, or the import of units sold before go-live. */
@@ -85,7 +86,7 @@ export function replayGoods(
   reason: ReturnReason,
   before: readonly Replay[],
 ): Replay | Refusal {
-  const sale = line.sale ?? '';
+  const sale = must(line.sale, 'the sale of a line without a unit');
   const posting = view.posting(sale);
   const state = view.saleState(sale);
   if (posting?.kind !== 'sale.posted' || !state) return { code: 'unknownDocument', document: sale };

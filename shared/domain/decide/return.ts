@@ -3,6 +3,7 @@
 import { sum } from '../../money/integer';
 import { daysBetween } from '../../time/dates';
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import type { ReturnLine, ReturnPosted } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
@@ -46,7 +47,7 @@ export function returnGoods(view: View, command: Command, context: Context): Dec
   const customer = command.customer ?? replays[0]?.customer ?? null;
   const body: ReturnPosted = { customer, lines, refunds, grossMinor, netMinor };
   return accept([
-    { kind: 'return.posted', body, refersTo: lines[0]?.sale ?? null },
+    { kind: 'return.posted', body, refersTo: must(lines[0], 'a line of a return').sale },
     ...corrections(view, context, lines),
   ]);
 }
@@ -72,11 +73,8 @@ function checkHead(
 }
 
 function checkReturnUnit(view: View, context: Context, book: UnitBook, serial: string): Refusal | null {
-  const unit = book.units.get(serial);
-  if (!unit) return { code: 'notSoldByUs', text: serial };
-  const refusal = checkUnit(view, context, book, serial, 'returned');
-  if (refusal) return refusal;
-  return unit.sale === null ? { code: 'notSoldByUs', text: serial } : null;
+  if (!book.units.has(serial)) return { code: 'notSoldByUs', text: serial };
+  return checkUnit(view, context, book, serial, 'returned');
 }
 
 function replayLine(
@@ -92,8 +90,7 @@ function replayLine(
     return { code: 'locationOfOtherBranch', location: reason.location };
   }
   if (line.unit === undefined) return replayGoods(view, line, reason, before);
-  const unit = book.units.get(printedSerial(line.unit));
-  return unit ? replayUnit(view, unit, reason) : { code: 'notSoldByUs', text: line.unit };
+  return replayUnit(view, must(book.units.get(printedSerial(line.unit)), 'a checked unit'), reason);
 }
 
 function checkBuyers(

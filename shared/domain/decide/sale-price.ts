@@ -4,6 +4,7 @@ import { allocate } from '../../money/allocate';
 import { fitsAmount, MAX_MINOR, priceTimesQuantity, ratePart, sum } from '../../money/integer';
 import { priceLine, type PricedLine, type TaxComponent } from '../../money/price-line';
 import type { Item, TaxCode } from '../model';
+import { must } from '../must';
 import type { Refusal } from '../refusal';
 
 export type PriceRequest = {
@@ -50,7 +51,7 @@ export function priceDocument(
   if (docDiscountMinor > total) return { code: 'discountExceedsAmount', item: '' };
   const shares = allocate(docDiscountMinor, charged);
   const lines = open.map(({ request, unitPriceMinor, amountMinor, discountMinor }, index) => {
-    const all = discountMinor + (shares[index] ?? 0);
+    const all = discountMinor + must(shares[index], 'the share of a line');
     const priced = priceLine(amountMinor, all, request.item.priceIncludesTax, componentsOf(request.item, taxCodes));
     return { ...priced, unitPriceMinor, discountMinor: all };
   });

@@ -3,6 +3,7 @@
 import { ONE_E7, sum } from '../../money/integer';
 import { unitShares } from '../../money/price-line';
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import type { SaleLine, SalePosted, SoldUnit, Tender } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
@@ -31,7 +32,9 @@ export function postSale(view: View, command: Command, context: Context): Decisi
   // From here it must succeed.
   const stocked = lines.filter(({ item }) => item.inventoryType === 'stocked').map(({ item }) => item.id);
   const pools = new PoolBook(view.pools(stocked, context.station.branch));
-  const saleLines = lines.map((line, index) => saleLine(line, priced.lines[index], pools, context));
+  const saleLines = lines.map((line, index) =>
+    saleLine(line, must(priced.lines[index], 'the price of a line'), pools, context),
+  );
   const netMinor = sum(priced.lines.map((line) => line.netMinor));
   const { customer } = command;
   const { docDiscountMinor } = priced;
@@ -84,8 +87,7 @@ export function settle(given: Command['tenders'], dueMinor: number): readonly Te
   return tenders;
 }
 
-function saleLine(open: SaleLineUnits, priced: Priced | undefined, pools: PoolBook, context: Context): SaleLine {
-  if (!priced) throw new Error('a line was not priced');
+function saleLine(open: SaleLineUnits, priced: Priced, pools: PoolBook, context: Context): SaleLine {
   const { item, quantityE7 } = open;
   const units = soldUnits(open, priced);
   const stocked = item.inventoryType === 'stocked';
@@ -112,14 +114,12 @@ function soldUnits(open: SaleLineUnits, priced: Priced): SoldUnit[] {
   if (open.units.length === 0) return [];
   const shares = unitShares(priced, open.quantityE7 / ONE_E7);
   return open.units.map(({ serial, unit }, index) => {
-    const share = shares[index];
-    if (!share) throw new Error('a unit has no share');
     return {
       serial,
       after: unit?.last ?? null,
       location: unit?.location ?? null,
       costMinor: unit?.costMinor ?? null,
-      ...share,
+      ...must(shares[index], 'the share of a unit'),
     };
   });
 }

@@ -2,6 +2,7 @@
 // The answer is a refusal that says what the unit is and what can be done next, or null.
 import { formatSerial, parseSerial } from '../../serial/serial';
 import type { Item, Location, Unit } from '../model';
+import { must } from '../must';
 import { MAX_UNITS_A_POSTING } from '../posting';
 import { STATUS_REFUSALS, type Refusal, type UnitFacts } from '../refusal';
 import { eventsFrom, statusAfter, type UnitEvent } from '../status';
@@ -28,6 +29,14 @@ export function unitFacts(unit: Unit, item: Item | undefined): UnitFacts {
 export function printedSerial(text: string): string {
   const serial = parseSerial(text);
   return serial ? formatSerial(serial.prefix, serial.sequence) : text;
+}
+
+/** The goods of a line that names no units; the contract lets none through without item and quantity. */
+export function goodsOf(line: { readonly item?: string | undefined; readonly quantityE7?: number | undefined }): {
+  readonly item: string;
+  readonly quantityE7: number;
+} {
+  return { item: must(line.item, 'the item of a line'), quantityE7: must(line.quantityE7, 'the quantity of a line') };
 }
 
 export type UnitBook = {

@@ -2,6 +2,7 @@
 // Fault 27, rows V-04, V-10, X-13, 9.39.
 import { ONE_E7, sum } from '../../money/integer';
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import type { VendorReturnPosted } from '../posting';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
@@ -13,6 +14,7 @@ import {
   checkUnit,
   firstRefusal,
   firstTwice,
+  goodsOf,
   loadUnits,
   otherItem,
   printedSerial,
@@ -35,7 +37,9 @@ export function returnToVendor(view: View, command: Command, context: Context): 
   const goods = checkGoods(view, command, pools);
   if (goods) return refuse(goods);
   // From here it must succeed.
-  const lines = command.lines.flatMap((line) => (line.units ? unitLines(line, book) : [goodsLine(line, pools)]));
+  const lines = command.lines.flatMap((line) =>
+    line.units ? unitLines(line.units, line.creditMinor, book) : [goodsLine(line, pools)],
+  );
   const { vendor, vendorReference, overrideReason } = command;
   const body = {
     vendor,
@@ -72,8 +76,7 @@ function checkHead(
 }
 
 function checkVendor(command: Command, context: Context, book: UnitBook, serial: string): Refusal | null {
-  const unit = book.units.get(serial);
-  if (!unit) return { code: 'serialUnknown', serial };
+  const unit = must(book.units.get(serial), 'a checked unit');
   const facts = unitFacts(unit, book.items.get(unit.item));
   if (unit.owner !== 'us') return { code: 'unitNotOurs', ...facts };
   if (unit.vendor === command.vendor) return null;
@@ -88,26 +91,24 @@ function checkGoods(view: View, command: Command, pools: PoolBook): Refusal | nu
   const wanted = new Map<string, number>();
   for (const line of command.lines) {
     if (line.units) continue;
-    const item = items.get(line.item ?? '');
-    if (!item) return { code: 'unknownItem', item: line.item ?? '' };
-    const quantityE7 = line.quantityE7 ?? 0;
+    const { item: id, quantityE7 } = goodsOf(line);
+    const item = items.get(id);
+    if (!item) return { code: 'unknownItem', item: id };
     if (hasUnits(item)) return { code: 'unitsMissing', item: item.id, wanted: Math.ceil(quantityE7 / ONE_E7), got: 0 };
     if (item.inventoryType !== 'stocked') return { code: 'noUnitsOfItem', item: item.id };
     const total = (wanted.get(item.id) ?? 0) + quantityE7;
     wanted.set(item.id, total);
-    if (quantityE7 === 0) return { code: 'nothingToPost' };
     if (total > pools.onHandE7(item.id))
       return { code: 'stockTooLow', item: item.id, onHandE7: pools.onHandE7(item.id) };
   }
   return null;
 }
 
-function unitLines(line: Command['lines'][number], book: UnitBook): VendorLine[] {
-  return (line.units ?? []).map(printedSerial).map((serial, index, all) => {
-    const unit = book.units.get(serial);
-    if (!unit) throw new Error('a unit vanished');
+function unitLines(serials: readonly string[], lineCreditMinor: number | undefined, book: UnitBook): VendorLine[] {
+  return serials.map(printedSerial).map((serial, index, all) => {
+    const unit = must(book.units.get(serial), 'a checked unit');
     const costMinor = unit.costMinor ?? 0;
-    const creditMinor = line.creditMinor === undefined ? costMinor : creditOf(line.creditMinor, all.length, index);
+    const creditMinor = lineCreditMinor === undefined ? costMinor : creditOf(lineCreditMinor, all.length, index);
     const units = [{ serial, after: unit.last, costMinor: unit.costMinor }];
     return { item: unit.item, quantityE7: ONE_E7, costMinor, creditMinor, units };
   });
@@ -120,8 +121,7 @@ function creditOf(creditMinor: number, count: number, index: number): number {
 }
 
 function goodsLine(line: Command['lines'][number], pools: PoolBook): VendorLine {
-  const item = line.item ?? '';
-  const quantityE7 = line.quantityE7 ?? 0;
+  const { item, quantityE7 } = goodsOf(line);
   const costMinor = pools.issue(item, quantityE7);
   return { item, quantityE7, costMinor, creditMinor: line.creditMinor ?? costMinor, units: [] };
 }

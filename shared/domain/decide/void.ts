@@ -1,28 +1,29 @@
 // Void of a sale in its own shift: everything goes back where it was, the money to the tenders that paid (11.15).
 import { sum } from '../../money/integer';
 import type { PostingCommands } from '../../contract/commands';
+import { must } from '../must';
 import type { Refund, SalePosted, SaleVoided } from '../posting';
 import type { Refusal } from '../refusal';
-import type { View } from '../view';
+import type { SaleState, View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
 import { PoolBook } from './pool';
 import { checkUnit, firstRefusal, loadUnits, unitFacts, type UnitBook } from './units';
 
 /** Decides `voidSale`: only in the shift and station of the sale, only while nothing of it came back. */
 export function voidSale(view: View, command: PostingCommands['voidSale'], context: Context): Decision {
-  const posting = view.posting(command.sale);
-  const sale = posting?.kind === 'sale.posted' ? posting : null;
+  const right = needRight(context, 'void_sale');
+  if (right) return refuse(right);
+  const { shift } = context;
+  if (shift === null) return refuse({ code: 'shiftNotOpen' });
+  const sale = view.posting(command.sale);
   const state = view.saleState(command.sale);
-  const head = firstRefusal([
-    () => needRight(context, 'void_sale'),
-    () => (context.shift === null ? { code: 'shiftNotOpen' } : null),
-    () => (sale && state ? null : { code: 'unknownDocument', document: command.sale }),
-    () => (state?.voided ? { code: 'saleVoided', sale: command.sale } : null),
-    () => (sale?.header.shift === context.shift?.ref ? null : { code: 'saleOfOtherShift', sale: command.sale }),
+  if (sale?.kind !== 'sale.posted' || !state) return refuse({ code: 'unknownDocument', document: command.sale });
+  const refusal = firstRefusal([
+    () => (state.voided ? { code: 'saleVoided', sale: command.sale } : null),
+    () => (sale.header.shift === shift.ref ? null : { code: 'saleOfOtherShift', sale: command.sale }),
     () => (hasReturns(state) ? { code: 'saleHasReturns', sale: command.sale } : null),
+    () => checkUnits(view, context, sale.body, command.sale),
   ]);
-  if (head || !sale || !state) return refuse(head ?? { code: 'unknownDocument', document: command.sale });
-  const refusal = checkUnits(view, context, sale.body, command.sale);
   if (refusal) return refuse(refusal);
   // From here it must succeed.
   const { grossMinor, netMinor } = sale.body;
@@ -41,7 +42,7 @@ export function voidSale(view: View, command: PostingCommands['voidSale'], conte
     costMinor,
     units: sold.map(({ serial, location, costMinor: cost }) => ({
       serial,
-      after: units.get(serial)?.last ?? null,
+      after: must(units.get(serial), 'a checked unit').last,
       location,
       costMinor: cost,
     })),
@@ -50,8 +51,8 @@ export function voidSale(view: View, command: PostingCommands['voidSale'], conte
   return accept([{ kind: 'sale.voided', body, refersTo: command.sale }, ...corrections(view, context, sale.body)]);
 }
 
-function hasReturns(state: { readonly returnedE7: ReadonlyMap<number, number> } | null): boolean {
-  return state !== null && sum([...state.returnedE7.values()]) > 0;
+function hasReturns(state: SaleState): boolean {
+  return sum([...state.returnedE7.values()]) > 0;
 }
 
 /** A unit that by the order of the books another sale sold is that sale's; this one takes nothing back of it. */

@@ -8,6 +8,7 @@ import type { Context } from '../decide/context';
 import { hasUnits } from '../decide/receive';
 import { unitFacts } from '../decide/units';
 import type { Item, Unit } from '../model';
+import { must } from '../must';
 import { STATUS_REFUSALS } from '../refusal';
 import { statusAfter } from '../status';
 import { makerKey, type View } from '../view';
@@ -33,7 +34,8 @@ export function scanIntoReceipt(view: View, context: Context, draft: Draft, scan
   if (resolved.kind === 'unit' && resolved.match === 'serial') return takeKnown(view, draft, resolved.unit);
   if (resolved.kind === 'unit' && resolved.match === 'gs1')
     return takeItemUnit(view, context, draft, resolved.unit, text);
-  if (resolved.kind === 'several' && resolved.items.length > 0) return takeSeveral(view, context, draft, scan);
+  if (resolved.kind === 'several' && resolved.items.length > 0)
+    return takeSeveral(view, context, draft, resolved.items, scan.choose);
   if (resolved.kind === 'nothing' && !['scanUnknown', 'serialUnknown'].includes(resolved.refusal.code))
     return refusedScan(draft, resolved.refusal);
   if (resolved.kind === 'location' || resolved.kind === 'document')
@@ -47,10 +49,14 @@ function setVendor(draft: Draft, vendor: string, text: string): ScanOutcome {
   return tookScan(withHeader(draft, { vendor }), 'vendorSet');
 }
 
-function takeSeveral(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
-  if (scan.resolved.kind !== 'several') return refusedScan(draft, { code: 'scanUnknown', text: scan.text });
-  const { items } = scan.resolved;
-  const item = items.find((one) => one.id === scan.choose) ?? (items.length === 1 ? items[0] : undefined);
+function takeSeveral(
+  view: View,
+  context: Context,
+  draft: Draft,
+  items: readonly Item[],
+  choose: string | null,
+): ScanOutcome {
+  const item = items.find((one) => one.id === choose) ?? (items.length === 1 ? items[0] : undefined);
   if (item) return takeItem(view, context, draft, item, null);
   return askScan(
     draft,
@@ -139,8 +145,10 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, cho
     return refusedScan(draft, { code: 'itemWanted', text });
   const misfit = checkMakerText(item, text);
   if (misfit) {
-    const others = draft.lines.map((one) => items.get(one.item)).filter((one) => one !== undefined && fits(one, text));
-    const ids = others.map((one) => one?.id ?? '').filter((id) => id !== item.id);
+    const others = draft.lines
+      .map((one) => must(items.get(one.item), 'the item of a line'))
+      .filter((one) => fits(one, text));
+    const ids = others.map((one) => one.id).filter((id) => id !== item.id);
     return ids.length > 0 ? askScan(draft, 'otherItem', [], ids, line.line) : refusedScan(draft, misfit);
   }
   const refusal =

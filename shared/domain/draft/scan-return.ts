@@ -5,6 +5,7 @@ import type { DraftLine } from '../../contract/answers';
 import { allowed, type Context } from '../decide/context';
 import { checkClaims, checkUnit, loadUnits, unitFacts } from '../decide/units';
 import type { Unit } from '../model';
+import { must } from '../must';
 import type { Refusal } from '../refusal';
 import type { UnitEvent } from '../status';
 import type { View } from '../view';
@@ -138,5 +139,5 @@ function addGoods(view: View, draft: Draft, sale: string): ScanOutcome {
     });
   });
   if (next === draft) return refusedScan(draft, { code: 'quantityNotSold', sale, line: 0, openE7: 0 });
-  return tookScan(next, 'lineAdded', { line: next.lines.at(-1)?.line ?? null });
+  return tookScan(next, 'lineAdded', { line: must(next.lines.at(-1), 'the line just added').line });
 }

@@ -18,7 +18,9 @@ import {
   type Draft,
   type ScanOutcome,
 } from './draft';
-import type { DraftScan } from './resolved';
+import type { DraftScan, Resolved } from './resolved';
+
+type Several = Extract<Resolved, { readonly kind: 'several' }>;
 
 /** What a scan does to a sale. */
 export function scanIntoSale(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
@@ -29,7 +31,7 @@ export function scanIntoSale(view: View, context: Context, draft: Draft, scan: D
     case 'item':
       return addItem(draft, resolved.item, resolved.makerText ?? scan.text, resolved.makerText !== null);
     case 'several':
-      return choose(view, context, draft, scan);
+      return choose(view, context, draft, resolved, scan);
     case 'customer':
       return tookScan(withHeader(draft, { customer: resolved.customer.id }), 'customerSet');
     case 'nothing':
@@ -40,9 +42,8 @@ export function scanIntoSale(view: View, context: Context, draft: Draft, scan: D
 }
 
 /** Several units carry the number: the one that is for sale here is taken and shown, otherwise the operator picks (fault 21). */
-function choose(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
-  if (scan.resolved.kind !== 'several') return refusedScan(draft, { code: 'scanUnknown', text: scan.text });
-  const { units, items, reason } = scan.resolved;
+function choose(view: View, context: Context, draft: Draft, resolved: Several, scan: DraftScan): ScanOutcome {
+  const { units, items, reason } = resolved;
   const picked = units.find((unit) => unit.serial === scan.choose);
   if (picked) return addUnit(view, context, draft, picked, scan);
   const item = items.find((one) => one.id === scan.choose);
@@ -68,10 +69,9 @@ function addUnit(view: View, context: Context, draft: Draft, unit: Unit, scan: D
   const refusal = checkSaleUnits(view, context, [unit.serial]);
   if (refusal) return refusedScan(draft, refusal);
   const target = targetLine(draft, unit.item, scan.line);
-  if (target === 'full' && scan.confirm !== 'overQuantity')
-    return askScan(draft, 'overQuantity', [unit.serial], [], highlighted(draft, unit.item, scan.line)?.line ?? null);
-  const line = target === 'full' ? highlighted(draft, unit.item, scan.line) : target;
-  const added = withUnit(line ?? blankLine(draft, unit.item), {
+  if (target?.full && scan.confirm !== 'overQuantity')
+    return askScan(draft, 'overQuantity', [unit.serial], [], target.line.line);
+  const added = withUnit(target?.line ?? blankLine(draft, unit.item), {
     serial: unit.serial,
     makers: unit.makers,
     complete: true,
@@ -86,17 +86,18 @@ function addUnit(view: View, context: Context, draft: Draft, unit: Unit, scan: D
   });
 }
 
-/** Lines of the item that still want units: the highlighted one first, then in order. `full` when all entered quantities are filled. */
-function targetLine(draft: Draft, item: string, selected: number | null): DraftLine | 'full' | null {
+/** The line of the item that a unit goes to: of those that still want units the highlighted one, else the first; `full` when all
+ *  entered quantities are filled. Null where no quantity was entered. */
+function targetLine(
+  draft: Draft,
+  item: string,
+  selected: number | null,
+): { readonly line: DraftLine; readonly full: boolean } | null {
   const planned = draft.lines.filter((line) => line.item === item && line.planned);
-  if (planned.length === 0) return null;
   const open = planned.filter((line) => line.units.length * ONE_E7 < line.quantityE7);
-  return open.find((line) => line.line === selected) ?? open[0] ?? 'full';
-}
-
-function highlighted(draft: Draft, item: string, selected: number | null): DraftLine | null {
-  const planned = draft.lines.filter((line) => line.item === item && line.planned);
-  return planned.find((line) => line.line === selected) ?? planned[0] ?? null;
+  const lines = open.length > 0 ? open : planned;
+  const line = lines.find((one) => one.line === selected) ?? lines[0];
+  return line ? { line, full: open.length === 0 } : null;
 }
 
 /** An item code: a piece of it where pieces have no label of their own; a serialized item wants the scan of the piece. */

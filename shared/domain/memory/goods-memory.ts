@@ -4,6 +4,7 @@ import { parseSerial, formatSerial, serialKey } from '../../serial/serial';
 import type { Effects, PoolEffect, ReturnedEffect, TenderEffect } from '../fold/effects';
 import { foldLife, type EventState, type Life, type LifeEvent } from '../fold/unit-life';
 import type { Pool, PostingRef, Unit } from '../model';
+import { must } from '../must';
 import { refOf, stampOf, type PostingHeader, type TenderKind } from '../posting';
 import { STATUS_TABLE, type Status } from '../status';
 import { makerKey, type MakerKey, type TenderState } from '../view';
@@ -55,10 +56,10 @@ export class GoodsMemory {
     return life;
   }
 
-  /** The state of a posting's effect on a unit; `waiting` where there is none. */
+  /** The state of a posting's effect on a unit that it names. */
   stateOf(serial: string, ref: PostingRef): EventState {
-    const index = (this.events.get(serial) ?? []).findIndex((event) => event.ref === ref);
-    return this.life(serial).states[index] ?? 'waiting';
+    const index = must(this.events.get(serial), 'the life of a unit').findIndex((event) => event.ref === ref);
+    return must(this.life(serial).states[index], 'the state of an event');
   }
 
   /** Every serial that any posting named, whether or not its unit is known yet. */
@@ -126,9 +127,9 @@ export class GoodsMemory {
   }
 
   allPools(): Pool[] {
-    return [...this.poolEntries.values()].flatMap((entries) => {
-      const [first] = entries;
-      return first ? [poolOf(first.item, first.branch, entries)] : [];
+    return [...this.poolEntries.values()].map((entries) => {
+      const { item, branch } = must(entries[0], 'the first entry of a pool');
+      return poolOf(item, branch, entries);
     });
   }
 
@@ -138,14 +139,12 @@ export class GoodsMemory {
       if (unit.owner !== 'us' || STATUS_TABLE[unit.status].keptBy !== 'branch') continue;
       push(groups, [unit.item, unit.branch, unit.location, unit.status].join('\0'), unit);
     }
-    return [...groups.values()].flatMap((units) => {
-      const [first] = units;
-      if (!first) return [];
-      const { item, status } = first;
+    return [...groups.values()].map((units) => {
+      const { item, branch, location, status } = must(units[0], 'the first unit of a balance');
       const valueMinor = units.reduce((so, unit) => so + (unit.costMinor ?? 0), 0);
-      return [
-        { item, branch: first.branch ?? '', location: first.location ?? '', status, units: units.length, valueMinor },
-      ];
+      // What a branch keeps names the branch; found goods of a foreign posting may name no place in it.
+      const place = { branch: must(branch, 'the branch of a kept unit'), location: location ?? '' };
+      return { item, ...place, status, units: units.length, valueMinor };
     });
   }
 

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../settings';
 import type { Effects } from '../fold/effects';
 import type { Branch, Company, Customer, Item, Location, Role, Settings, Shift, Station, TaxCode } from '../model';
 import type { User, Vendor } from '../model';
+import { must } from '../must';
 import { refOf, stampOf, type PostingHeader } from '../posting';
 import type { CodeOwner } from '../view';
 import { Shelf } from './shelf';
@@ -112,5 +113,5 @@ export class HouseMemory {
 function shiftOf(shift: NonNullable<Effects['shift']>, header: PostingHeader): Shift {
   const { station, atMs, user } = header;
   const { number, floatMinor } = shift;
-  return { ref: refOf(header), station, number, openedAtMs: atMs, floatMinor, user: user ?? '' };
+  return { ref: refOf(header), station, number, openedAtMs: atMs, floatMinor, user: must(user, 'the user of a shift') };
 }

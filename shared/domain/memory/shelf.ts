@@ -16,7 +16,8 @@ export class Shelf<Row extends { readonly id: string }> {
   /** The record as the latest saving left it; of two in one posting the later one. */
   newest(id: string): Row | undefined {
     const all = this.saved.get(id) ?? [];
-    return all.reduce<Saved<Row> | undefined>((best, one) => (best && best.stamp > one.stamp ? best : one), undefined)?.row;
+    return all.reduce<Saved<Row> | undefined>((best, one) => (best && best.stamp > one.stamp ? best : one), undefined)
+      ?.row;
   }
 
   /** The newest of each id asked for; ids without a record are left out. */
