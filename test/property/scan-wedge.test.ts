@@ -6,9 +6,9 @@ import { stepWedge } from '../../shared/scan/wedge';
 import type { WedgeKey } from '../../shared/scan/wedge-keys';
 import { WEDGE_DEFAULTS, WEDGE_START } from '../../shared/scan/wedge-state';
 import { play, press, scanned, strokes, typed, type Hand } from '../unit/scan/keyboard';
+import { testSeed } from '../fixtures/seed';
 
-const seed = Number(process.env['UNITILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-console.log(`seed ${seed}`);
+const seed = testSeed('wedge');
 const check = <T>(property: fc.IProperty<T>, numRuns = 500): void => fc.assert(property, { seed, numRuns });
 
 const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));

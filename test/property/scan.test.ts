@@ -9,9 +9,9 @@ import { separatorReadings } from '../../shared/scan/gs1-readings';
 import { HID_START, STANDARD_PROFILE, stepHid } from '../../shared/scan/hid-report';
 import type { Scan, ScanSource } from '../../shared/scan/scan';
 import { FRAMER_START, stepFramer } from '../../shared/scan/serial-framer';
+import { testSeed } from '../fixtures/seed';
 
-const seed = Number(process.env['UNITILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-console.log(`seed ${seed}`);
+const seed = testSeed('scan');
 const check = <T>(property: fc.IProperty<T>, numRuns = 1_000): void => fc.assert(property, { seed, numRuns });
 
 const YEAR = 2_026;

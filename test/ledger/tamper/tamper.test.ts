@@ -17,10 +17,11 @@ import type { Anchor, Problem } from '../../../db/ledger/verify';
 import { canonical } from '../../../shared/text/canonical';
 import { problemsOf } from '../harness/ledger-files';
 import { postingCommands, prepareDay } from '../harness/prepared';
+import { testSeed } from '../../fixtures/seed';
 
 /** Edits of each sort; the full run takes more. */
 const EDITS = process.env['UNITILL_FULL'] === '1' ? 600 : 120;
-const SEED = Number(process.env['UNITILL_SEED'] ?? 20_261_125);
+const SEED = testSeed('tamper');
 const GUARDS = ['ledger_posting_no_update', 'ledger_posting_no_delete', 'ledger_posting_guard'];
 
 const day = prepareDay();
@@ -30,7 +31,6 @@ const key = day.till.ledger.core.signingKey() as KeyObject;
 day.till.ledger.close();
 const source = ledgerFile(day.till.folder);
 const workshop = mkdtempSync(path.join(tmpdir(), 'unitill-tamper-'));
-console.log(`tamper seed ${SEED}`);
 afterAll(() => {
   day.till.drop();
   rmSync(workshop, { recursive: true, force: true });

@@ -10,8 +10,9 @@ import { Till, type Ids } from '../../ledger/harness/till';
 import { carry, carryWhole, copyPersonKeys, exchange, JoinedStation, missing } from '../../simulation/harness/joined';
 import { mixed, state } from '../../simulation/harness/arrivals';
 import { makeRandom, type Random } from '../../simulation/harness/random';
+import { testSeed } from '../../fixtures/seed';
 
-const SEED = Number(process.env['UNITILL_SEED'] ?? Date.now() % 1_000_000);
+const SEED = testSeed('exchange');
 const ROUNDS = 4;
 const STEPS = 40;
 const ONE = 10_000_000;

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { allocate, allocateEvenly, nextShare } from '../../../shared/money/allocate';
 import { divideRounded, MAX_MINOR, ONE_PPM, scale } from '../../../shared/money/integer';
 import { priceLine, unitShares, type TaxComponent } from '../../../shared/money/price-line';
+import { testSeed } from '../../fixtures/seed';
 
-const seed = Number(process.env['UNITILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-console.log(`seed ${seed}`);
+const seed = testSeed('money');
 const check = <T>(property: fc.IProperty<T>, numRuns = 1_000): void => fc.assert(property, { seed, numRuns });
 
 const minor = fc.integer({ min: 0, max: MAX_MINOR });

@@ -15,9 +15,9 @@ import {
   serialOfKey,
 } from '../../../shared/serial/serial';
 import { canonical } from '../../../shared/text/canonical';
+import { testSeed } from '../../fixtures/seed';
 
-const seed = Number(process.env['UNITILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-console.log(`seed ${seed}`);
+const seed = testSeed('serial');
 const check = <T>(property: fc.IProperty<T>, numRuns = 1_000): void => fc.assert(property, { seed, numRuns });
 
 const prefix = fc.integer({ min: 0, max: PREFIX_COUNT - 1 }).map(prefixAt);

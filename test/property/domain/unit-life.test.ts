@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldLife, type EventState, type LifeEvent } from '../../../shared/domain/fold/unit-life';
 import { FIRST_STATUS, STATUS_TABLE, UNIT_EVENTS, type Status, type UnitEvent } from '../../../shared/domain/status';
+import { testSeed } from '../../fixtures/seed';
 
-const seed = Number(process.env['UNITILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-console.log(`seed ${seed}`);
+const seed = testSeed('unit life');
 const check = <T>(property: fc.IProperty<T>, numRuns = 1_000): void => fc.assert(property, { seed, numRuns });
 
 const SERIAL = 'K7C000042S';
