@@ -1,7 +1,7 @@
 // Verify: chain and signatures, canonical bytes, schema, and every projection row against a rebuild (DESIGN 6).
 // It names the first altered posting. With an anchor it also finds a cut tail and a recomputed chain. All but the check of
 // the file itself is read from a copy of one moment, since a till may sell from the ledger meanwhile.
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { canonical } from '../../shared/text/canonical';
 import { openDatabase } from '../connection';
@@ -11,11 +11,13 @@ import { VIEW_TABLES, viewTableNames } from '../projections/schema';
 import { headerOf, type PostingRow } from '../queries/posting-reader';
 import { NO_HASH, postingHash } from './chain';
 import { faultOf } from './fault';
-import { verifyHash } from './key-store';
+import { publicKeyOf, verifyHash } from './key-store';
 import { rebuildViews } from './rebuild';
 
 /** The last postings that every start checks; the whole chain is for the night. */
 const TAIL = 1_000;
+/** A thousand sales, or one delivery: bodies of so many bytes are parsed and hashed in about 50 ms. */
+const TAIL_BYTES = 1_048_576;
 
 export type Problem = {
   readonly kind:
@@ -46,17 +48,17 @@ export type Anchor = { readonly station: string | null; readonly seq: number; re
 type ChainStep = { readonly hash: Buffer; readonly seq: number };
 
 /** Public keys of the stations, read from the postings themselves: a company is founded by its first, who enrols the others. */
-function publicKeys(db: Database): Map<string, string> {
+function publicKeys(db: Database): Map<string, KeyObject | null> {
   const rows = db
     .prepare(
       "SELECT body FROM ledger_posting WHERE kind IN ('company.founded', 'station.enrolled', 'station.succeeded') ORDER BY arrival",
     )
     .all() as { body: Buffer }[];
-  const keys = new Map<string, string>();
+  const keys = new Map<string, KeyObject | null>();
   for (const row of rows) {
     const body = parsed(row.body) as { station?: { id?: string; publicKey?: string } } | null;
     const { id, publicKey } = body?.station ?? {};
-    if (id !== undefined && publicKey !== undefined && !keys.has(id)) keys.set(id, publicKey);
+    if (id !== undefined && publicKey !== undefined && !keys.has(id)) keys.set(id, publicKeyOf(publicKey));
   }
   return keys;
 }
@@ -69,7 +71,11 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-function checkPosting(row: PostingRow, before: ChainStep | undefined, key: string | undefined): Problem | null {
+function checkPosting(
+  row: PostingRow,
+  before: ChainStep | undefined,
+  key: KeyObject | null | undefined,
+): Problem | null {
   const posting = `${row.station}:${row.seq}`;
   const problem = (kind: Problem['kind'], detail: string): Problem => ({ kind, posting, detail });
   if (row.seq !== (before?.seq ?? 0) + 1) return problem('sequence', `follows ${before?.seq ?? 0}`);
@@ -79,7 +85,7 @@ function checkPosting(row: PostingRow, before: ChainStep | undefined, key: strin
   if (!postingHash(row.prev_hash, headerOf(row), row.body).equals(row.hash))
     return problem('hash', 'was altered: its hash does not fit its content');
   if (key === undefined) return problem('unknownStation', 'no posting names the public key of its station');
-  return verifyHash(key, row.hash, row.signature)
+  return key && verifyHash(key, row.hash, row.signature)
     ? null
     : problem('signature', 'its signature is not by the key of its station');
 }
@@ -114,12 +120,26 @@ export function verifyChains(db: Database): {
   return { postings, heads, problem };
 }
 
+/**
+ * The last postings whose bodies fit into the limit, at least one: a delivery of thousands of units is as long as a day's
+ * sales, and every start waits for this.
+ */
+const TAIL_SQL = `
+  SELECT * FROM ledger_posting
+  WHERE arrival >= (
+    SELECT MIN(arrival) FROM (
+      SELECT arrival, ROW_NUMBER() OVER latest AS nth, SUM(long) OVER latest AS bytes
+      FROM (SELECT arrival, length(body) AS long FROM ledger_posting ORDER BY arrival DESC LIMIT ${TAIL})
+      WINDOW latest AS (ORDER BY arrival DESC)
+    )
+    WHERE nth = 1 OR bytes <= ${TAIL_BYTES}
+  )
+  ORDER BY arrival`;
+
 /** Checks the last postings at start; throws `ledgerDamaged` and names the first that is wrong. */
 export function checkTail(db: Database): void {
   const keys = publicKeys(db);
-  const rows = db
-    .prepare('SELECT * FROM (SELECT * FROM ledger_posting ORDER BY arrival DESC LIMIT ?) ORDER BY arrival')
-    .all(TAIL) as PostingRow[];
+  const rows = db.prepare(TAIL_SQL).all() as PostingRow[];
   const steps = new Map<string, ChainStep>();
   for (const row of rows) {
     const before = steps.get(row.station) ?? { seq: row.seq - 1, hash: row.prev_hash };
