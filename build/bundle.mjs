@@ -8,9 +8,10 @@ import { root } from './setup/steps.mjs';
 // Loaded from node_modules at run time: native code, and libraries that read files beside themselves.
 const EXTERNAL = ['electron', 'better-sqlite3', 'node-hid', 'serialport', 'pdfkit', 'bwip-js', 'bwip-js/*'];
 
-// ESM, but for the preload script: a sandboxed preload must be CommonJS.
+// ESM, but for the preload script: a sandboxed preload must be CommonJS. `parts`: what is imported later goes into files of
+// its own, or its libraries would be loaded before the program begins.
 const ENTRIES = {
-  main: { source: 'main/index.ts', out: 'dist/main/index.js' },
+  main: { source: 'main/index.ts', out: 'dist/main/index.js', parts: true },
   worker: { source: 'main/ledger-thread/worker.ts', out: 'dist/main/ledger-worker.js' },
   reader: { source: 'main/ledger-thread/reader.ts', out: 'dist/main/ledger-reader.js' },
   preload: { source: 'main/preload.ts', out: 'dist/preload/index.cjs', format: 'cjs' },
@@ -18,14 +19,49 @@ const ENTRIES = {
   bench: { source: 'test/bench/index.ts', out: 'dist/bench/index.js', packages: 'external' },
 };
 const APP = ['main', 'worker', 'reader', 'preload'];
+const PART = 'part-[hash]';
 
-// The older of the runtimes that must run it: Node 20.18 in Electron 33.
-const COMMON = { bundle: true, platform: 'node', target: 'node20.18', sourcemap: true, logLevel: 'warning' };
+// zod brings fifty languages along, half of the bundle; messages are English before our own texts take their place.
+const ENGLISH_ZOD = {
+  name: 'english-zod',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /locales\/index\.js$/ }, ({ resolveDir, path: file }) => {
+      if (!/node_modules[/\\]zod[/\\]/.test(resolveDir)) return undefined;
+      const english = path.resolve(resolveDir, path.dirname(file), 'en.js');
+      return { path: path.relative(root, english), namespace: 'english-zod' };
+    });
+    onLoad({ filter: /.*/, namespace: 'english-zod' }, ({ path: file }) => ({
+      contents: `export { default as en } from ${JSON.stringify(`./${file.replaceAll('\\', '/')}`)};`,
+      resolveDir: root,
+    }));
+  },
+};
 
-function optionsOf(name) {
-  const { source, out, format = 'esm', packages } = ENTRIES[name];
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  // The older of the runtimes that must run it: Node 20.18 in Electron 33.
+  target: 'node20.18',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
+function optionsOf(name, plugins = []) {
+  const { source, out, format = 'esm', packages, parts = false } = ENTRIES[name];
   const external = packages ? undefined : EXTERNAL;
-  return { ...COMMON, absWorkingDir: root, entryPoints: [source], outfile: out, format, external, packages };
+  const output = parts
+    ? { outdir: path.dirname(out), entryNames: path.basename(out, '.js'), chunkNames: PART, splitting: true }
+    : { outfile: out };
+  return {
+    ...COMMON,
+    ...output,
+    entryPoints: [source],
+    format,
+    external,
+    packages,
+    plugins: packages ? plugins : [ENGLISH_ZOD, ...plugins],
+  };
 }
 
 const present = (names) => names.filter((name) => fs.existsSync(path.join(root, ENTRIES[name].source)));
@@ -40,8 +76,16 @@ export async function bundle(...names) {
         fs.writeFileSync(`${file.path}.${process.pid}`, file.contents);
         fs.renameSync(`${file.path}.${process.pid}`, file.path);
       }
+      if (ENTRIES[name].parts) dropOldParts(outputFiles.map((file) => path.basename(file.path)));
     }),
   );
+}
+
+/** Parts of an earlier build have other names and would be packed too. */
+function dropOldParts(made) {
+  const folder = path.join(root, path.dirname(ENTRIES.main.out));
+  const old = fs.readdirSync(folder).filter((name) => /^part-/.test(name) && !made.includes(name));
+  for (const name of old) fs.rmSync(path.join(folder, name));
 }
 
 export const bundledFile = (name) => path.join(root, ENTRIES[name].out);
@@ -70,7 +114,7 @@ export async function watchApp(changed) {
             else if (errors.length === 0) changed();
           };
           const plugins = [{ name: 'tell', setup: (build) => build.onEnd(onEnd) }];
-          context({ ...optionsOf(name), plugins }).then((watcher) => watcher.watch(), reject);
+          context(optionsOf(name, plugins)).then((watcher) => watcher.watch(), reject);
         }),
     ),
   );

@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { app, Menu, type BrowserWindow } from 'electron';
 import { aboutThis } from './about';
@@ -23,6 +24,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const MAX_RELOADS = 3;
 /** Paper and ledger end within this time, or without it: the ledger is whole at any moment. */
 const END_MS = 5_000;
+/** The page draws itself in this time after it was loaded; only then is anything started that nobody waits for. */
+const SETTLE_MS = 300;
 
 function main(): void {
   const folders = foldersOf(process.argv, process.env, app.getPath('userData'));
@@ -43,6 +46,7 @@ function run(folders: Folders): void {
   let door: Door | null = null;
   let nightly: Nightly | null = null;
   let backups: Backups | null = null;
+  let ending = false;
   const options = { folder: folders.ledger, keyFolder: folders.keys, access: 'write' } as const;
   const ledger = new LedgerClient(options, {
     start: () => new Worker(new URL('./ledger-worker.js', import.meta.url)),
@@ -62,6 +66,7 @@ function run(folders: Folders): void {
   app.on('second-instance', () => window && focusWindow(window));
   app.on('window-all-closed', () => app.quit());
   endWith(async () => {
+    ending = true;
     nightly?.stop();
     backups?.stop();
     await paper?.stop();
@@ -87,14 +92,16 @@ function run(folders: Folders): void {
       onCommit: () => paper?.wake(),
       log,
     });
-    void window.loadURL(address);
+    await window.loadURL(address).catch((error: unknown) => log(`page: ${String(error)}`));
+    await pause(SETTLE_MS);
+    if (ending) return;
     nightly = verifyNightly({ ledger, reader, folder: folders.profile, log });
     backups = backUpDaily({ reader, ledgerFolder: folders.ledger, log });
     paper = await startPaperLater(folders, ledger, () => door?.tell(['jobs']));
   });
 }
 
-/** The libraries that draw paper are loaded when the page has begun to load, beside it. */
+/** The libraries that draw paper take 90 ms of this thread, which serves the page: they are loaded when it is there. */
 async function startPaperLater(folders: Folders, ledger: LedgerClient, onChange: () => void): Promise<Paper> {
   const { startPaper } = await import('./paper');
   try {

@@ -6,7 +6,7 @@ import { postingOf, headerOf, type PostingRow } from '../queries/posting-reader'
 import { NO_HASH, postingHash } from './chain';
 import type { LedgerCore } from './core';
 import { faultOf } from './fault';
-import { verifyHash } from './key-store';
+import { publicKeyOf, verifyHash } from './key-store';
 
 /** One posting as a line of a file: the tuple, with bytes as text. */
 export type PostingLine = Omit<PostingRow, 'arrival' | 'body' | 'prev_hash' | 'hash' | 'signature'> & {
@@ -103,7 +103,8 @@ function forkText(row: PostingRow): string {
 
 function takeRow(core: LedgerCore, row: PostingRow): void {
   const header = headerOf(row);
-  const key = publicKeyFor(core, row);
+  const text = publicKeyFor(core, row);
+  const key = text === null ? null : publicKeyOf(text);
   const sound =
     canonical(JSON.parse(row.body.toString('utf8'))) === row.body.toString('utf8') &&
     postingHash(row.prev_hash, header, row.body).equals(row.hash);

@@ -81,8 +81,16 @@ export function signHash(key: KeyObject, hash: Buffer): Buffer {
   return sign(null, hash, key);
 }
 
-/** Checks a signature against a public key (SPKI, base64). */
-export function verifyHash(publicKey: string, hash: Buffer, signature: Buffer): boolean {
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  return verify(null, hash, key, signature);
+/** The public key of a station (SPKI, base64), or null where the text is none. */
+export function publicKeyOf(text: string): KeyObject | null {
+  try {
+    return createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
+
+/** Checks a signature against the public key of a station. */
+export function verifyHash(publicKey: KeyObject, hash: Buffer, signature: Buffer): boolean {
+  return verify(null, hash, publicKey, signature);
 }

@@ -266,6 +266,22 @@ describe('what is not a posting', () => {
     ]);
   });
 
+  test('a file that SQLite finds broken is told, and the chain is walked all the same', () => {
+    // The header counts free pages that are not there.
+    const torn = (file: string): void => {
+      const bytes = readFileSync(file);
+      bytes.writeUInt32BE(bytes.readUInt32BE(36) + 3, 36);
+      writeFileSync(file, bytes);
+    };
+    expect(new Set(verified(torn).map((problem) => problem.kind))).toEqual(new Set(['sqlite']));
+    const both = verified((file) => {
+      bySql((db) => db.exec('DELETE FROM ledger_posting WHERE seq = 5'))(file);
+      torn(file);
+    });
+    expect(both[0]).toMatchObject({ kind: 'sequence', posting: `${station}:6` });
+    expect(both[1]).toMatchObject({ kind: 'sqlite' });
+  });
+
   test('a weakened trigger, a dropped index and a table too many are found', () => {
     const weak = plain(
       'DROP TRIGGER ledger_posting_no_update; CREATE TRIGGER ledger_posting_no_update BEFORE UPDATE ON ledger_posting WHEN 0 BEGIN SELECT 1; END',

@@ -1,0 +1,70 @@
+// Verify of a ledger that another process sells from: it sees one moment of it, and says that all is well.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openLedger } from '../../../db/ledger/ledger';
+import { verifyLedger, type Report } from '../../../db/ledger/verify';
+import { prepareDay } from '../harness/prepared';
+import { bundleTill, linesOf, startTill } from '../harness/processes';
+
+const TIMES = 6;
+
+let program = '';
+beforeAll(async () => {
+  program = await bundleTill();
+});
+
+function verified(folder: string, keyFolder: string): Report {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'unitill-verified-'));
+  const ledger = openLedger({ folder, keyFolder, access: 'read', now: () => Date.now() });
+  try {
+    return verifyLedger(ledger.core.db, path.join(scratch, 'copy.db'), null);
+  } finally {
+    ledger.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+test('a ledger that is being sold from verifies, again and again', async () => {
+  const { till, ids } = prepareDay();
+  till.ledger.close();
+  const { folder, keyFolder, nowMs, user } = till;
+  const receipt = {
+    vendor: ids.vendorA,
+    location: ids.floor,
+    lines: [{ item: ids.item('PEN'), quantityE7: 20_000_000, unitCostMinor: 1_000 }],
+  };
+  const sale = {
+    lines: [
+      { item: ids.item('PEN'), quantityE7: 10_000_000 },
+      { item: ids.item('CABLE'), quantityE7: 10_000_000 },
+    ],
+    tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
+  };
+  const envelopes = [
+    { id: 'loop-receipt', name: 'receiveUnits', args: receipt },
+    { id: 'loop-sale', name: 'postSale', args: sale },
+  ] as const;
+  const child = startTill(program, {
+    folder,
+    keyFolder,
+    access: 'write',
+    nowMs,
+    user,
+    steps: [{ kind: 'loop', envelopes }],
+  });
+  const ended: unknown[] = [];
+  const lines = linesOf(child);
+  expect((await lines.next()).value).toMatchObject({ opened: true });
+  expect((await lines.next()).value).toMatchObject({ looping: true });
+  const reports = Array.from({ length: TIMES }, () => verified(folder, keyFolder));
+  child.stdin.end();
+  for await (const line of lines) ended.push(line);
+  expect(ended[0]).toMatchObject({ refused: null });
+  expect(reports.flatMap((report) => report.problems)).toEqual([]);
+  const counts = reports.map((report) => report.postings);
+  // Each saw more postings than the one before: it was being sold from all the time.
+  expect(counts).toEqual([...new Set(counts)].toSorted((a, b) => a - b));
+  till.drop();
+});
