@@ -17,13 +17,13 @@ import { touchDrafts } from './harness/drafts';
 import { joinSecond, sellOnTrust, touchSecond, trustWithoutRight } from './harness/foreign';
 import { REACHABLE_KINDS, REACHABLE_REFUSALS, UNREACHABLE } from './harness/reachable';
 import { validCall } from './harness/valid-house';
+import { FULL, tellMeasured } from '../fixtures/measured';
 import { World } from './harness/world';
 import { WRONG_AFTER, WRONG_RETURN, WRONG_VENDOR } from './harness/wrong-after';
 import { WRONG_RECEIPT, WRONG_SALE } from './harness/wrong-goods';
 import { WRONG_ADJUST, WRONG_CATALOGUE, WRONG_DOOR, WRONG_IMPORT } from './harness/wrong-house';
 import { testSeed } from '../fixtures/seed';
 
-const FULL = process.env['UNITILL_FULL'] === '1';
 const SEED = testSeed('two tellings');
 const WORLDS = FULL ? 150 : 4;
 const COMMANDS = 400;
@@ -216,6 +216,11 @@ function tablesOf(world: World): Parameters<typeof audit>[1] {
   };
 }
 
+/** How often the rarest was met. */
+function rarest(map: ReadonlyMap<string, number>): number {
+  return Math.min(...map.values());
+}
+
 function print(): void {
   const { kinds, refusals, accepted, refused } = tally;
   const list = (map: Map<string, number>): string =>
@@ -224,9 +229,12 @@ function print(): void {
       .map(([key, times]) => `${key} ${times}`)
       .join(', ');
   const share = Math.round((100 * accepted) / (accepted + refused));
-  console.log(
-    `seed ${SEED}, ${WORLDS} worlds of ${COMMANDS} commands: ${accepted} accepted, ${refused} refused (${share} % accepted)`,
-  );
+  tellMeasured({
+    what: 'two tellings',
+    size: `${WORLDS} worlds of ${COMMANDS} commands`,
+    seed: SEED,
+    result: `${accepted} accepted, ${refused} refused (${share} % accepted); kinds ${rarest(kinds)}, refusals ${rarest(refusals)} times at least; no difference`,
+  });
   console.log(`postings: ${list(kinds)}`);
   console.log(`refusals: ${list(refusals)}`);
   console.log(`not met: ${REACHABLE_REFUSALS.filter((code) => !refusals.has(code)).join(', ') || 'none'}`);

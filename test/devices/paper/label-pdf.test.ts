@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labelsPdf } from '../../../main/printing/label-pdf';
 import { labelFormats } from '../../../main/printing/paper-assets';
 import type { LabelFormat } from '../../../shared/paper/label-format';
+import { tellMeasured } from '../../fixtures/measured';
 import { sampleLabels } from './label-samples';
 import { cropped, pagesOf, pictureAt, readByDmtx, readByZbar, readByZxing, textOf, type Read } from './readers';
 
@@ -49,6 +50,12 @@ async function expectAllRead(files: readonly string[], format: LabelFormat, dpi:
   }
 }
 
+/** Called when all of them were read: one that is not ends the test before. */
+function tellLabels(what: string, count: number): void {
+  const result = `${count} of ${count} read back by two decoders for each symbol`;
+  tellMeasured({ what: `labels: ${what}`, size: `${count} labels`, seed: SEED, result });
+}
+
 function readAllByZxing(files: readonly string[]): Promise<readonly Read[]> {
   return Promise.all(files.map((file) => readByZxing(readFileSync(file))));
 }
@@ -66,6 +73,7 @@ describe(`${COUNT} labels on a roll, seed ${SEED}`, () => {
       const pages = await pagesOf(await printed(format, dpi), dpi, mkdtempSync(join(folder, 'roll-')));
       expect(pages).toHaveLength(COUNT);
       await expectAllRead(pages, format, dpi);
+      tellLabels(`PDF roll ${id}, ${dpi} dpi`, COUNT);
     },
     SLOW_MS,
   );
@@ -115,6 +123,7 @@ describe(`${COUNT} labels on sheets, seed ${SEED}`, () => {
       const pages = await pagesOf(await printed(format, dpi, 1, count), dpi, into);
       expect(pages).toHaveLength(sheetCount);
       await expectAllRead(cutOut(pages, id, dpi, into).slice(0, count), format, dpi);
+      tellLabels(`PDF sheet ${id}, ${dpi} dpi`, count);
     },
     SLOW_MS,
   );

@@ -1,9 +1,7 @@
 // The points to kill a process at, and what was measured of them: all in the full run, a sample in the short one.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { FULL, tellMeasured } from '../../fixtures/measured';
 import type { Run } from '../harness/processes';
 
-const FULL = process.env['UNITILL_FULL'] === '1';
 /** Runs at a time: one a core of a small machine. */
 const AT_ONCE = 2;
 /** The short run takes this share of the points, in every third run the one before the commit, and always the one after it. */
@@ -44,10 +42,5 @@ export async function each<Item>(items: readonly Item[], work: (item: Item) => P
 /** Says and stores how many points were killed. */
 export function tell(what: string, killed: number, known: number): void {
   const size = FULL ? 'every point' : `every ${STRIDE}th point and around the commit`;
-  const result = `${killed} of ${known} kill points recovered`;
-  console.log(`${what}: ${result} (${size})`);
-  const folder = path.resolve('test-results', 'measured');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${what.replaceAll(' ', '-')}.json`);
-  writeFileSync(file, JSON.stringify({ what, size, seed: null, result }));
+  tellMeasured({ what, size, seed: null, result: `${killed} of ${known} kill points recovered` });
 }

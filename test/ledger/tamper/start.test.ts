@@ -9,7 +9,7 @@ import { Till } from '../harness/till';
 
 /** Two of these weigh more than 1 MiB together. */
 const UNITS = 5_000;
-const LONG = 'LONG-MAKER-SERIAL-'.repeat(3);
+const LONG = 'LONG-MAKER-SERIAL-'.repeat(4);
 
 let till: Till;
 let last = 0;

@@ -17,10 +17,11 @@ import type { Anchor, Problem } from '../../../db/ledger/verify';
 import { canonical } from '../../../shared/text/canonical';
 import { problemsOf } from '../harness/ledger-files';
 import { postingCommands, prepareDay } from '../harness/prepared';
+import { FULL, tellMeasured } from '../../fixtures/measured';
 import { testSeed } from '../../fixtures/seed';
 
 /** Edits of each sort; the full run takes more. */
-const EDITS = process.env['UNITILL_FULL'] === '1' ? 600 : 120;
+const EDITS = FULL ? 600 : 120;
 const SEED = testSeed('tamper');
 const GUARDS = ['ledger_posting_no_update', 'ledger_posting_no_delete', 'ledger_posting_guard'];
 
@@ -35,6 +36,12 @@ afterAll(() => {
   day.till.drop();
   rmSync(workshop, { recursive: true, force: true });
 });
+
+/** Called when every edit of a sort was found: one that is not ends the test before. */
+function tellEdits(what: string, seed: number): void {
+  const result = `${EDITS} of ${EDITS} found, each with the first altered posting named`;
+  tellMeasured({ what: `tampering: ${what}`, size: `${EDITS} edits`, seed, result });
+}
 
 /** Random numbers that a seed repeats (a linear congruential generator of 32 bits). */
 function randomOf(seed: number): (below: number) => number {
@@ -128,6 +135,7 @@ test(`${EDITS} random edits by SQL are each found, and the first altered posting
     expect(problems.length, told).toBeGreaterThan(0);
     expect(problems[0]?.posting, told).toBe(`${station}:${row.seq}`);
   }
+  tellEdits('edits by SQL', SEED);
 });
 
 test(`${EDITS} random bytes of bodies, hashes and signatures changed in the file are each found and named (seed ${SEED + 1})`, () => {
@@ -151,6 +159,7 @@ test(`${EDITS} random bytes of bodies, hashes and signatures changed in the file
     const names = (which === 0 ? [row.seq, row.seq + 1] : [row.seq]).map((seq) => `${station}:${seq}`);
     expect(names, told).toContain(problems[0]?.posting);
   }
+  tellEdits('bytes changed in the file', SEED + 1);
 });
 
 /** Where a run of bytes lies in the file; longer bodies may be split over pages and are looked for by their beginning. */
