@@ -4,8 +4,10 @@ import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
 import { noteOf, usedNote } from '../../shared/domain/decide/delivery-note';
 import { hasUnits } from '../../shared/domain/decide/receive';
+import { APPROVED_RIGHTS, termsOf } from '../../shared/domain/draft/approval';
 import { blankLine, withHeader, withLine, type Draft } from '../../shared/domain/draft/draft';
 import type { Refusal } from '../../shared/domain/refusal';
+import { holds } from '../../shared/domain/rights';
 import type { View } from '../../shared/domain/view';
 import { fitsAmount, ONE_E7 } from '../../shared/money/integer';
 import type { Frame } from '../ledger/run';
@@ -36,20 +38,27 @@ export function changeDraft(frame: Frame, args: LocalCommands['changeDraft']): C
       return { code: 'unknownVendor', vendor: header.vendor };
     if (header.location && !view.locations([header.location]).has(header.location))
       return { code: 'unknownLocation', location: header.location };
-    const discount =
-      (header.docDiscountMinor ?? 0) > 0 || (header.docDiscountPpm ?? 0) > 0
-        ? needRight(frame.context, 'discount')
-        : null;
+    const discount = asksRight(header) ? needRight(frame.context, 'discount') : null;
     if (discount) return discount;
     const note = noteChange(view, draft, header);
     if ('code' in note) return note;
     const active = item === undefined ? undefined : draft.lines.find((line) => line.item === item)?.line;
     const given = Object.fromEntries(Object.entries(header).filter(([, value]) => value !== undefined));
-    return {
-      draft: withHeader(draft, { ...given, ...note, ...(active === undefined ? {} : { activeLine: active }) }),
-      line: active ?? null,
-    };
+    const changed = withHeader(draft, { ...given, ...note, ...(active === undefined ? {} : { activeLine: active }) });
+    return { draft: approved(frame, changed, asksRight(header)), line: active ?? null };
   });
+}
+
+/** Keeps who approved a sale's discounts and prices, where the cashier had to ask (DESIGN 9). */
+function approved({ context }: Frame, draft: Draft, asked: boolean): Draft {
+  const { user, approver } = context;
+  const needed = asked && APPROVED_RIGHTS.some((right) => !holds(user, right));
+  if (!needed || draft.kind !== 'sale' || approver === null) return draft;
+  return withHeader(draft, { approval: { by: approver.id, terms: termsOf(draft) } });
+}
+
+function asksRight(header: { readonly docDiscountMinor?: number; readonly docDiscountPpm?: number }): boolean {
+  return (header.docDiscountMinor ?? 0) > 0 || (header.docDiscountPpm ?? 0) > 0;
 }
 
 type NoteArgs = Pick<LocalCommands['changeDraft'], 'vendor' | 'deliveryNote' | 'deliveryNoteAgain'>;
@@ -107,7 +116,8 @@ export function changeLine(frame: Frame, args: LocalCommands['changeDraftLine'])
     if (!fitsAmount(price, fields.quantityE7 ?? line.quantityE7)) return { code: 'amountTooLarge' };
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const planned = line.planned || (fields.quantityE7 !== undefined && item?.inventoryType === 'serialized');
-    return { draft: withLine(draft, { ...line, ...given, planned }), line: number };
+    const asked = discount || fields.unitPriceMinor !== undefined;
+    return { draft: approved(frame, withLine(draft, { ...line, ...given, planned }), asked), line: number };
   });
 }
 

@@ -2,8 +2,11 @@
 import type { CommandAnswer, DraftLine } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
+import { approverOf, APPROVED_RIGHTS } from '../../shared/domain/draft/approval';
 import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
 import { commandOf, saleLines, twinsOf } from '../../shared/domain/draft/to-command';
+import type { Refusal } from '../../shared/domain/refusal';
+import { sum } from '../../shared/money/integer';
 import { runPosting, type Frame } from '../ledger/run';
 import { draftAnswer } from './answer';
 import { ownDraft, toolsOf } from './desk';
@@ -57,6 +60,8 @@ export function discardDraft(frame: Frame, args: LocalCommands['discardDraft']):
   const { store } = toolsOf(frame);
   const draft = ownDraft(frame, args.draft);
   if ('code' in draft) return refused(draft);
+  const taken = tendersTaken(draft);
+  if (taken) return refused(taken);
   for (const line of draft.lines) {
     for (const { serial } of line.units) {
       frame.door.core.local.voidAllotment(serial);
@@ -67,22 +72,35 @@ export function discardDraft(frame: Frame, args: LocalCommands['discardDraft']):
   return done({ draft: null });
 }
 
+/** Money that was taken on an open sale goes back before the sale is put away: a card payment is not forgotten. */
+function tendersTaken({ header }: Draft): Refusal | null {
+  const takenMinor = sum(header.tenders.map((tender) => tender.tenderedMinor));
+  return takenMinor === 0 ? null : { code: 'tendersTaken', takenMinor };
+}
+
 /** Posts a draft. The rules judge it as any other command; refused, the draft stays as it is. */
 export function postDraft(frame: Frame, args: LocalCommands['postDraft']): CommandAnswer {
   const { store } = toolsOf(frame);
   const draft = ownDraft(frame, args.draft);
   if ('code' in draft) return refused(draft);
-  const context = { ...frame.context, draft: draft.id, approver: approverOf(frame, draft) };
+  const context = { ...frame.context, draft: draft.id, ...approvalOf(frame, draft) };
   const answer = runPosting({ ...frame, context }, commandOf(draft, args));
   if (!answer.ok) return answer;
   store.remove(draft.id);
   return { ...answer, result: { draft: null } };
 }
 
-/** Who approves this posting: whoever was asked now, else whoever let a maker serial of it stand twice, the last one. */
-function approverOf(frame: Frame, draft: Draft): Frame['context']['approver'] {
-  const approved = draft.kind === 'receipt' ? (twinsOf(draft).findLast((twin) => twin.approver)?.approver ?? '') : '';
-  return frame.context.approver ?? frame.door.core.view.users([approved]).get(approved) ?? null;
+/**
+ * Who approves this posting: whoever was asked now, else whoever approved something on the open document, for that alone:
+ * a maker serial that stands twice (the last of them), or a sale's discounts and prices as they stand.
+ */
+function approvalOf({ context, door }: Frame, draft: Draft): Pick<Frame['context'], 'approver' | 'approvedRights'> {
+  if (context.approver) return { approver: context.approver };
+  const twin = draft.kind === 'receipt' ? twinsOf(draft).findLast((one) => one.approver)?.approver : undefined;
+  const by = twin ?? (draft.kind === 'sale' ? approverOf(draft) : null);
+  if (by === null) return { approver: null };
+  const approver = door.core.view.users([by]).get(by) ?? null;
+  return { approver, approvedRights: draft.kind === 'sale' ? APPROVED_RIGHTS : ['maker_serial_twin'] };
 }
 
 /** Parks a sale: its units are reserved by a posting, and any station of the branch goes on with it. */
@@ -91,10 +109,12 @@ export function parkDraft(frame: Frame, args: LocalCommands['parkDraft']): Comma
   const draft = ownDraft(frame, args.draft);
   if ('code' in draft) return refused(draft);
   if (draft.kind !== 'sale') return refused({ code: 'draftOfOtherKind', draft: draft.id, kind: draft.kind });
+  const taken = tendersTaken(draft);
+  if (taken) return refused(taken);
   const { customer, docDiscountPpm, docDiscountMinor } = draft.header;
   const parked = { label: args.label, customer, docDiscountPpm, docDiscountMinor, lines: saleLines(draft) };
   const answer = runPosting(
-    { ...frame, context: { ...frame.context, draft: draft.id } },
+    { ...frame, context: { ...frame.context, draft: draft.id, ...approvalOf(frame, draft) } },
     { name: 'parkSale', args: parked },
   );
   if (!answer.ok) return answer;

@@ -1,5 +1,6 @@
 // Open documents as they are stored and as screens get them: what stands on a draft, what it costs, what comes next.
 import type { Condition, InventoryType, PostingRef } from '../domain/model';
+import type { TenderKind } from '../domain/posting';
 import type { Refusal } from '../domain/refusal';
 
 export type DraftKind = 'sale' | 'receipt' | 'return' | 'vendor_return';
@@ -8,6 +9,13 @@ type DraftTwin = {
   readonly text: string;
   readonly reason: string;
   readonly approver: string | null;
+};
+/** `terms`: the discounts and prices that were approved, as text to compare. */
+export type DraftApproval = { readonly by: string; readonly terms: string };
+export type DraftTender = {
+  readonly kind: TenderKind;
+  readonly tenderedMinor: number;
+  readonly reference: string | null;
 };
 export type DraftHeader = {
   readonly customer: string | null;
@@ -25,6 +33,10 @@ export type DraftHeader = {
   }[];
   /** Receive: maker serials that may stand on two pieces in our hands, and who approved it where the receiver may not. */
   readonly twins: readonly DraftTwin[];
+  /** Sale: who approved its discounts and prices as they stood then; any change of those asks again. */
+  readonly approval: DraftApproval | null;
+  /** Sale: what was taken so far, there before the screen says so (DESIGN 2). */
+  readonly tenders: readonly DraftTender[];
   /** Receive: the line that scans go to. */
   readonly activeLine: number | null;
   /** Return: the reason for what is scanned next. */

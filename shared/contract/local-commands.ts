@@ -32,6 +32,8 @@ export const LOCAL_COMMANDS = {
     deliveryNoteAgain: z.boolean().optional(),
     docDiscountPpm: ratePpm.optional(),
     docDiscountMinor: amountMinor.optional(),
+    /** What was taken for a sale so far. */
+    tenders: z.array(tender).max(20).optional(),
     addOns: z.array(addOn).max(20).optional(),
     item: id.optional(),
     reason: id.optional(),

@@ -8,8 +8,15 @@ export const addOn = z.strictObject({
   by: z.enum(['value', 'weight', 'volume', 'quantity']).default('value'),
 });
 export const tenderKind = z.enum(['cash', 'card', 'cheque', 'voucher', 'account']);
-export const tender = z.strictObject({
-  kind: tenderKind,
-  tenderedMinor: amountMinor,
-  reference: z.string().max(40).nullable().default(null),
-});
+/** Of a card no more than four digits may be kept (DESIGN 9). */
+const CARD_DIGITS = 4;
+export const tender = z
+  .strictObject({
+    kind: tenderKind,
+    tenderedMinor: amountMinor,
+    reference: z.string().max(40).nullable().default(null),
+  })
+  .refine(({ kind, reference }) => kind !== 'card' || (reference ?? '').replace(/\D/gu, '').length <= CARD_DIGITS, {
+    path: ['reference'],
+    message: 'of a card at most the last four digits may be kept',
+  });

@@ -144,6 +144,7 @@ export type Refusal =
   // Drafts and scans.
   | { readonly code: 'unknownDraft'; readonly draft: string }
   | { readonly code: 'draftOfOtherKind'; readonly draft: string; readonly kind: string }
+  | { readonly code: 'tendersTaken'; readonly takenMinor: number }
   | { readonly code: 'unknownLine'; readonly line: number }
   | { readonly code: 'scanEmpty' }
   | { readonly code: 'scanTooLong'; readonly limit: number }

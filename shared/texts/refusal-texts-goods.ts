@@ -173,6 +173,10 @@ export const GOODS_REFUSALS = {
     what: '{due} is due, and {got} by {kind} is more. Only cash gives change.',
     now: 'Enter {due}.',
   },
+  tendersTaken: {
+    what: '{taken} was taken for this sale already.',
+    now: 'Post the sale with F12, or give the money back with F11 in Pay first.',
+  },
   saleOfOtherShift: {
     what: '{sale} is not of the shift that is open, so it cannot be voided.',
     now: 'Take the goods back with F6 Return.',

@@ -69,7 +69,13 @@ export function CounterScreen() {
       {shift === null ? (
         <OpenShift />
       ) : mode.kind === 'paying' && draft ? (
-        <PayPanel draft={draft} typed={mode.typed} onBack={back} onPost={post} />
+        <PayPanel
+          draft={draft}
+          typed={mode.typed}
+          onBack={back}
+          onKeep={(tenders, done) => sale.keepTenders(tenders, done)}
+          onPost={post}
+        />
       ) : (
         <Totals draft={draft} paid={paid} others={others} />
       )}

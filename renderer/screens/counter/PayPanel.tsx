@@ -8,7 +8,7 @@ import { Money, useMoney } from '../../components/Money';
 import { useKeys, useRefuseScans } from '../../frame/frame-context';
 import styles from './counter.module.css';
 import { GivenTenders, NoteKeys } from './PayPieces';
-import type { PayEntry, PayKind } from './pay-state';
+import { takenOf, type PayEntry, type PayKind } from './pay-state';
 import type { Tenders } from './sale';
 import { usePay, type Pay } from './use-pay';
 
@@ -16,15 +16,17 @@ type Props = {
   readonly draft: DraftAnswer;
   /** The amount that stood in the scan field when the panel was opened. */
   readonly typed: string;
+  readonly onKeep: (tenders: Tenders, done: (kept: boolean) => void) => void;
   readonly onPost: (tenders: Tenders) => void;
   readonly onBack: () => void;
 };
 
 const NOTE_KEYS = ['F1', 'F2', 'F3', 'F4', 'F5'] as const;
 
-export function PayPanel({ draft, typed, onPost, onBack }: Props) {
+export function PayPanel({ draft, typed, onKeep, onPost, onBack }: Props) {
   const { currency, digits } = useMoney();
-  const pay = usePay(draft.grossMinor, digits, typed, onPost);
+  const taken = takenOf(draft.header.tenders);
+  const pay = usePay({ dueMinor: draft.grossMinor, digits, typed, taken, keep: onKeep, onPost });
   const { entry, send, figures, notes } = pay;
   const field = useRef<HTMLInputElement>(null);
   useRefuseScans(t('pay.scan'));
@@ -72,12 +74,11 @@ export function PayPanel({ draft, typed, onPost, onBack }: Props) {
 }
 
 function usePayKeys(pay: Pay, onBack: () => void, toField: () => void): void {
-  const { entry, send, figures, notes } = pay;
+  const { entry, figures, notes } = pay;
   const add = (kind: PayKind) => (): void => {
     pay.add(kind);
     toField();
   };
-  const takeBack = (): void => send({ kind: 'takeBack' });
   useKeys(
     [
       { key: 'Escape', words: t('pay.back'), act: onBack },
@@ -90,7 +91,7 @@ function usePayKeys(pay: Pay, onBack: () => void, toField: () => void): void {
       { key: 'F6', words: t('pay.card'), act: add('card') },
       { key: 'F7', words: t('pay.cheque'), act: add('cheque') },
       { key: 'F9', words: t('pay.voucher'), act: add('voucher') },
-      { key: 'F11', words: t('pay.takeBack'), act: takeBack, off: entry.given.length === 0 },
+      { key: 'F11', words: t('pay.takeBack'), act: pay.takeBack, off: entry.given.length === 0 },
       { key: 'F10', words: t('pay.exact'), act: pay.rest, off: figures.overMinor > 0 },
       { key: 'Enter', words: t('pay.post'), act: pay.enter, main: true, off: figures.overMinor > 0 },
     ],

@@ -1,5 +1,6 @@
 // The payment as it is entered: the amount being typed, the tenders so far. Pure; what is left and what comes back is
 // reckoned in shared/money, whether it may stand is for the rules to say.
+import type { DraftTender } from '../../../shared/contract/draft-answers';
 import type { TenderKind } from '../../../shared/domain/posting';
 import { parseMinor } from '../../../shared/money/format';
 import { payState } from '../../../shared/money/tender';
@@ -23,8 +24,16 @@ export type PayEvent =
   | { readonly kind: 'reference'; readonly at: number; readonly text: string }
   | { readonly kind: 'takeBack' };
 
-export function firstEntry(digits: number, text: string): PayEntry {
-  return { digits, text, given: [], problem: null };
+export function firstEntry(digits: number, text: string, given: readonly Given[] = []): PayEntry {
+  return { digits, text, given, problem: null };
+}
+
+/** What the draft says was taken already, as the panel shows it. */
+export function takenOf(tenders: readonly DraftTender[]): Given[] {
+  return tenders.flatMap(({ kind, tenderedMinor, reference }) => {
+    const known = PAY_KINDS.find((one) => one === kind);
+    return known ? [{ kind: known, tenderedMinor, reference: reference ?? '' }] : [];
+  });
 }
 
 /** The entry after an event. */

@@ -110,6 +110,17 @@ export class Sale {
     });
   }
 
+  /** Puts what was taken so far into the draft; `done` is told when it is there, or that it is not. */
+  keepTenders(tenders: Tenders, done: (kept: boolean) => void): void {
+    const slot = this.#current;
+    this.#needs().line.act(async () => {
+      const answer = await this.#needs().call('changeDraft', { draft: slot.id, tenders: [...tenders] });
+      if (answer.ok) this.#took(slot, answer.result.draft);
+      done(answer.ok);
+      return answer.ok ? null : this.#problem(slot, answer);
+    });
+  }
+
   /** Posts the sale with the tenders that `tenders` makes of it; words instead of tenders say why not. */
   post(tenders: (draft: DraftAnswer) => Tenders | Shown): void {
     this.#letGo(async (slot, draft) => {

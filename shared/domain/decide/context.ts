@@ -12,6 +12,8 @@ export type Context = {
   readonly businessDate: string;
   readonly user: User | null;
   readonly approver: User | null;
+  /** What the approver's word stands for; all that the approver may do where it was given for this command itself. */
+  readonly approvedRights?: readonly Right[];
   readonly shift: Shift | null;
   /** The next free sequence for serials of this station. */
   readonly firstSequence: number;
@@ -41,7 +43,8 @@ export function accept(postings: readonly PostingDraft[], newSerials: readonly s
 
 /** True when the user, or the supervisor who approves this one action, holds the right. */
 export function allowed(context: Context, right: Right): boolean {
-  return holds(context.user, right) || holds(context.approver, right);
+  const { user, approver, approvedRights } = context;
+  return holds(user, right) || (holds(approver, right) && (approvedRights?.includes(right) ?? true));
 }
 
 /** The refusal for a missing right, or null. */

@@ -22,6 +22,8 @@ export const EMPTY_HEADER: DraftHeader = {
   docDiscountMinor: 0,
   addOns: [],
   twins: [],
+  approval: null,
+  tenders: [],
   activeLine: null,
   reason: null,
 };

@@ -17,7 +17,7 @@ export function commandOf(draft: Draft, extras: PostExtras): Command {
   const { header } = draft;
   switch (draft.kind) {
     case 'sale':
-      return { name: 'postSale', args: saleArgs(draft, extras.tenders ?? []) };
+      return { name: 'postSale', args: saleArgs(draft, extras.tenders ?? header.tenders.map((one) => ({ ...one }))) };
     case 'receipt':
       return { name: 'receiveUnits', args: receiptArgs(draft, extras.twinReason) };
     case 'return':

@@ -1,4 +1,5 @@
 // How to be refused, code by code, in the order of the union: units, sales and what follows, stations, drafts and scans.
+import { expect } from 'vitest';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 import {
   as,
@@ -363,6 +364,14 @@ export const UNIT_CASES: CaseOf<Exclude<RefusalCode, HeadCode>> = {
     run: (shop) => {
       const draft = openDraft(shop, 'receipt');
       return { refusal: refusedClean(shop, 'parkDraft', { draft, label: 'X' }), expected: { draft, kind: 'receipt' } };
+    },
+  },
+  tendersTaken: {
+    run: (shop) => {
+      const draft = openDraft(shop, 'sale');
+      shop.till.ok('changeDraft', { draft, tenders: [{ kind: 'card', tenderedMinor: 1_500 }] });
+      expect(refusedClean(shop, 'discardDraft', { draft })).toMatchObject({ code: 'tendersTaken' });
+      return { refusal: refusedClean(shop, 'parkDraft', { draft, label: 'X' }), expected: { takenMinor: 1_500 } };
     },
   },
   unknownLine: {

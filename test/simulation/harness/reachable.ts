@@ -19,6 +19,7 @@ export const UNREACHABLE: ReadonlyMap<string, string> = new Map<RefusalCode, str
   ['itemDiscontinued', NOT_DECIDED],
   ['postingTooLarge', 'two megabytes a posting are proven in test/ledger'],
   ['unknownPrinter', 'a printer is tested by a command that posts nothing'],
+  ['tendersTaken', NOT_DECIDED],
   ['unknownDraft', NOT_DECIDED],
   ['draftOfOtherKind', NOT_DECIDED],
   ['unknownLine', NOT_DECIDED],
