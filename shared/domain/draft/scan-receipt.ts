@@ -1,9 +1,10 @@
 // A scan at the dock: an item code selects the line, a maker serial makes a unit at once, with serial and label (D2).
 // A code of ours is never stored as a maker serial (DESIGN 4; faults 1, 5, 7, 15, R21).
 import { ONE_E7 } from '../../money/integer';
+import { readVin } from '../../scan/offers';
 import { formatSerial } from '../../serial/serial';
 import type { DraftLine, DraftUnit } from '../../contract/answers';
-import { checkInHands, checkMakerText, checkMakers } from '../decide/makers';
+import { checkInHands, checkMakerText, checkMakers, spellings } from '../decide/makers';
 import type { Context } from '../decide/context';
 import { hasUnits } from '../decide/receive';
 import { unitFacts } from '../decide/units';
@@ -11,7 +12,7 @@ import type { Item, Unit } from '../model';
 import { must } from '../must';
 import { STATUS_REFUSALS } from '../refusal';
 import { statusAfter } from '../status';
-import { makerKey, type View } from '../view';
+import type { View } from '../view';
 import {
   askScan,
   blankLine,
@@ -40,7 +41,7 @@ export function scanIntoReceipt(view: View, context: Context, draft: Draft, scan
     return refusedScan(draft, resolved.refusal);
   if (resolved.kind === 'location' || resolved.kind === 'document')
     return refusedScan(draft, { code: 'notForThisScreen', what: resolved.kind, text });
-  return takeMaker(view, context, draft, text, scan.choose);
+  return takeMaker(view, context, draft, text, scan);
 }
 
 function setVendor(draft: Draft, vendor: string, text: string): ScanOutcome {
@@ -71,7 +72,7 @@ function takeItem(view: View, context: Context, draft: Draft, item: Item, makerT
   const known = draft.lines.find((line) => line.item === item.id);
   const line = known ?? blankLine(draft, item.id);
   const chosen = withHeader(withLine(draft, line), { activeLine: line.line });
-  if (makerText !== null) return takeMaker(view, context, chosen, makerText, null);
+  if (makerText !== null) return takeMaker(view, context, chosen, makerText, UNASKED);
   if (!hasUnits(item)) {
     const next = { ...line, quantityE7: line.quantityE7 + ONE_E7 };
     return tookScan(withLine(chosen, next), 'lineAdded', { line: line.line });
@@ -132,8 +133,12 @@ function takeItemUnit(view: View, context: Context, draft: Draft, unit: Unit, te
   return item ? takeItem(view, context, draft, item, maker) : refusedScan(draft, { code: 'scanUnknown', text });
 }
 
+type Answered = Pick<DraftScan, 'choose' | 'confirm'>;
+const UNASKED: Answered = { choose: null, confirm: null };
+
 /** A number of the maker for the active line. */
-function takeMaker(view: View, context: Context, draft: Draft, text: string, choose: string | null): ScanOutcome {
+function takeMaker(view: View, context: Context, draft: Draft, scanned: string, answered: Answered): ScanOutcome {
+  const { choose } = answered;
   const items = view.items(draft.lines.map((line) => line.item));
   const wanted =
     choose === null
@@ -142,7 +147,11 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, cho
   const line = draft.lines.find((one) => one.line === wanted);
   const item = line && items.get(line.item);
   if (!line || !item || !hasUnits(item) || item.makerSerial.count === 0)
-    return refusedScan(draft, { code: 'itemWanted', text });
+    return refusedScan(draft, { code: 'itemWanted', text: scanned });
+  const vin = item.makerSerial.check === 'vin' ? readVin(scanned) : null;
+  if (vin?.importFlag && answered.confirm !== 'vinWithoutFlag')
+    return askScan(draft, 'vinWithoutFlag', [], [], line.line);
+  const text = vin?.vin ?? scanned;
   const misfit = checkMakerText(item, text);
   if (misfit) {
     const others = draft.lines
@@ -171,14 +180,15 @@ function fits(item: Item, text: string): boolean {
 }
 
 function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkMakers> {
+  const texts = new Set(spellings(item, text).map((pair) => pair.text));
   const onDraft = draft.lines.some(
-    (line) => line.item === item.id && line.units.some((unit) => unit.makers.includes(text)),
+    (line) => line.item === item.id && line.units.some((unit) => unit.makers.some((one) => texts.has(one))),
   );
   return onDraft ? { code: 'makerSerialTwice', text } : null;
 }
 
 function elsewhere(view: View, item: Item, text: string): ReturnType<typeof checkMakers> {
-  return checkInHands(view, [{ item: item.id, text }], new Set());
+  return checkInHands(view, spellings(item, text), new Set());
 }
 
 function storeMaker(
@@ -189,10 +199,9 @@ function storeMaker(
   item: Item,
   text: string,
 ): ScanOutcome {
-  const again = view
-    .unitsByMaker([{ item: item.id, text }])
-    .get(makerKey({ item: item.id, text }))
-    ?.find((unit) => statusAfter(unit.status, 'received') !== null);
+  const again = [...view.unitsByMaker(spellings(item, text)).values()]
+    .flat()
+    .find((unit) => statusAfter(unit.status, 'received') !== null);
   if (again) return takeKnown(view, draft, again);
   const open = line.units.find((unit) => !unit.complete);
   if (!open) return addPiece(context, draft, line, [text], item.makerSerial.count === 1);
