@@ -34,8 +34,8 @@ export default defineConfig({
       include: ['{shared,db,main,renderer}/**/*.{ts,tsx}'],
       reporter: ['text', 'json-summary'],
       reportsDirectory: 'test-results/coverage',
-      // The rules are where money is decided: no branch of theirs is without a test. Elsewhere coverage is a lamp.
-      thresholds: { 'shared/domain/**': { branches: 100 } },
+      // Of the whole windowless suite, not of a part of it: `npm run coverage` sets it where no project is named.
+      thresholds: process.env['UNITILL_COVERAGE_STRICT'] ? { 'shared/domain/**': { branches: 100 } } : undefined,
     },
   },
 });

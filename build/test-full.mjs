@@ -1,5 +1,5 @@
-// npm run test:full: the whole suite at full size, and what it measured added to docs/measured.md, so that no figure
-// there was ever typed in. Tests write test-results/measured/*.json, each {what, size, seed, result} or a list of them.
+// npm run test:full: the branches of the rules that the tests of every day reach, then the whole suite at full size, and what
+// it measured added to docs/measured.md, so that no figure there was ever typed in. Tests write test-results/measured/*.json, each {what, size, seed, result} or a list of them.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -66,10 +66,10 @@ function coverageRow() {
   return { what: 'branches of shared/domain', size: `${domain.length} files`, seed: '', result };
 }
 
-fs.rmSync(measuredFolder, { recursive: true, force: true });
 const everything = process.argv.length <= 2;
-// First, since the report of the suite itself is the one that stays.
+// First, at the size of every day: report and measurements of the suite itself are the ones that stay.
 const covered = everything ? await run(['coverage'], {}) : 0;
+fs.rmSync(measuredFolder, { recursive: true, force: true });
 const code = (await run(process.argv.slice(2), { UNITILL_FULL: '1' })) || covered;
 const report = path.join(root, 'test-results', 'vitest.json');
 const { numPassedTests = 0, numFailedTests = 0 } = fs.existsSync(report) ? readJson(report) : {};

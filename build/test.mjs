@@ -1,6 +1,7 @@
 // npm test: everything that says whether this checkout is good: checks, then all tests in a real Electron too, then the
 // database tests on the other Nodes that the product runs on. The last line is `N passed, N failed`.
 //   npm test -- unit ui            only these projects       npm test -- e2e test/e2e/sale.test.ts
+//   npm run coverage               the windowless tests; fails where a branch of shared/domain was not reached
 import fs from 'node:fs';
 import path from 'node:path';
 import { announce, ensureOrExit } from './bootstrap.mjs';
@@ -19,6 +20,7 @@ const named = PROJECTS.filter((project) => args.includes(project));
 const projects = coverage && named.length === 0 ? WINDOWLESS : named;
 const passedOn = args.filter((argument) => argument !== 'coverage' && !PROJECTS.includes(argument));
 const everything = args.length === 0;
+const strict = coverage && args.length === 1;
 const windowed = projects.length === 0 || projects.includes('e2e');
 
 const done = await ensureOrExit({ electron: windowed, tools: windowed || projects.includes('devices') });
@@ -31,7 +33,7 @@ if (windowed) {
 
 const tests = await runVitest(
   [...projects.flatMap((project) => ['--project', project]), ...(coverage ? ['--coverage'] : []), ...passedOn],
-  { env: done.env },
+  { name: coverage ? 'coverage' : 'vitest', env: strict ? { ...done.env, UNITILL_COVERAGE_STRICT: '1' } : done.env },
 );
 if (everything) failedSteps.push(...(await testOnOtherNodes()));
 close();

@@ -2,11 +2,13 @@
 // Read-only. One exact hit goes through, several ask; no prefix ever steals a scan (fault R21).
 import type { Database } from 'better-sqlite3';
 import type { Resolved } from '../../shared/domain/draft/resolved';
+import { hasUnits } from '../../shared/domain/decide/receive';
 import { unknownSerial } from '../../shared/domain/decide/units';
 import type { Item, Unit } from '../../shared/domain/model';
 import type { View } from '../../shared/domain/view';
 import { makerKey } from '../../shared/domain/view';
 import { decodeScan } from '../../shared/scan/decode';
+import { separatorReadings } from '../../shared/scan/gs1-readings';
 import type { Scan } from '../../shared/scan/scan';
 import { formatSerial, parseSerial } from '../../shared/serial/serial';
 import { trimIdentifier } from '../../shared/text/fold';
@@ -72,7 +74,7 @@ export class Resolver {
 
   private byCodes(scan: Scan): Resolved {
     const { text } = scan;
-    const marked = this.byItemAndSerial(scan);
+    const marked = this.byItemAndSerial(scan) ?? this.withoutSeparator(scan);
     if (marked) return marked;
     const folded = this.units.byFoldedMaker(text);
     const exact = folded.filter((unit) => unit.makers.includes(text));
@@ -85,7 +87,8 @@ export class Resolver {
     if (item) return { kind: 'item', item, makerText: null };
     const other = this.others(text);
     if (other) return other;
-    if (folded.length > 0) return { kind: 'several', units: folded, items: [], reason: 'folded' };
+    const alike = folded.length > 0 ? folded : this.byOffers(scan);
+    if (alike.length > 0) return { kind: 'several', units: alike, items: [], reason: 'folded' };
     return refuse(this.unknown(scan));
   }
 
@@ -99,7 +102,38 @@ export class Resolver {
     const [unit] = units;
     if (unit && units.length === 1) return { kind: 'unit', unit, match: 'gs1' };
     if (units.length > 1) return { kind: 'several', units, items: [], reason: 'sameMakerSerial' };
-    return { kind: 'item', item, makerText: scan.serial };
+    return this.withoutSeparator(scan) ?? { kind: 'item', item, makerText: scan.serial };
+  }
+
+  /**
+   * A GS1 code without its separators, where a serial stands in one reading and not in another: the unit that exactly one of them
+   * names, else another scan. The item alone would lose the serial, and a serial from a guess is worse (fault 11).
+   */
+  private withoutSeparator(scan: Scan): Resolved | null {
+    if (scan.gtin14 === null || !scan.warnings.includes('possible-lost-separator')) return null;
+    const [item] = this.itemsOf([scan.gtin14]);
+    if (!item || !hasUnits(item)) return null;
+    const serials = separatorReadings(scan.text).flatMap((reading) => reading.filter(([field]) => field === '21'));
+    if (serials.length === 0) return null;
+    const pairs = serials.map(([, text]) => ({ item: item.id, text }));
+    const [unit, ...more] = [...this.units.byMakers(pairs).values()].flat();
+    if (unit && more.length === 0) return { kind: 'unit', unit, match: 'gs1' };
+    if (scan.serial !== null) return null;
+    return refuse({ code: 'scanUnreadable', problem: 'lost-separator', text: visible(scan.text) });
+  }
+
+  /** Units that carry another spelling of the number, where their item's rule says so: a VIN without the I for import in front,
+   *  an IMEI with or without its check digit (faults 13, R23). Never taken, only asked for. */
+  private byOffers(scan: Scan): Unit[] {
+    const alike = scan.offers.flatMap((offer) => {
+      if (offer.kind === 'gtin') return [];
+      const texts = offer.kind === 'imei' ? [offer.text, offer.key] : [offer.text];
+      const check = offer.kind === 'imei' ? 'luhn' : 'vin';
+      return texts
+        .flatMap((text) => this.units.byFoldedMaker(text))
+        .filter((unit) => this.view.items([unit.item]).get(unit.item)?.makerSerial.check === check);
+    });
+    return [...new Map(alike.map((unit) => [unit.serial, unit])).values()];
   }
 
   private itemsOf(texts: readonly string[]): Item[] {

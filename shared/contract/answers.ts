@@ -105,7 +105,7 @@ export type SessionUser = {
 export type ScanAnswer = {
   readonly result: 'taken' | 'note' | 'question' | 'refused';
   /** taken: unitAdded, lineAdded, itemChosen, makerTaken, unitComplete, customerSet; note: warrantyOver, belowZero, onTrust...;
-   *  question: severalUnits, severalItems, foldedMatch, overQuantity; refused: the code of the refusal. */
+   *  question: severalUnits, severalItems, foldedMatch, overQuantity, vinWithoutFlag...; refused: the code of the refusal. */
   readonly code: string;
   readonly text: string;
   readonly refusal: Refusal | null;

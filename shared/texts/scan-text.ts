@@ -49,6 +49,10 @@ const QUESTIONS: Readonly<Record<string, ScanText>> = {
     what: 'This is one more than was entered. Take it all the same?',
     now: 'Press Enter to take it, Esc to leave it.',
   },
+  vinWithoutFlag: {
+    what: '{text} is a vehicle number with an I for import in front. Take it without the I?',
+    now: 'Press Enter to take it, Esc to leave it.',
+  },
   otherItem: {
     what: '{text} does not fit {name}, but another item here. Is it that one?',
     now: 'Press Enter if it is, Esc if not.',

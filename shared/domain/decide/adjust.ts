@@ -8,7 +8,7 @@ import type { Refusal } from '../refusal';
 import type { UnitEvent } from '../status';
 import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
-import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
+import { checkInHands, checkMakers, spellings, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { hasUnits } from './receive';
 import {
@@ -89,7 +89,7 @@ function checkLines(view: View, command: Command, book: Book): Refusal | null {
     if (refusal) return refusal;
   }
   const rows = foundRows(command, book);
-  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  const pairs = rows.flatMap((row) => row.makers.flatMap((text) => spellings(row.item, text)));
   return rows.length === 0 ? null : (checkMakers(view, rows) ?? checkInHands(view, pairs, new Set()));
 }
 

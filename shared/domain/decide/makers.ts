@@ -1,5 +1,6 @@
 // The rules for numbers of the maker: how many, their checks, and that one is never a code of ours (DESIGN 4; faults 1, 5, 21).
 // They apply wherever a unit comes in: receipt, import, found stock.
+import { readImei } from '../../scan/offers';
 import { gtin14, luhnValid, vinValid } from '../../scan/check-digit';
 import { parseSerial } from '../../serial/serial';
 import { isWellFormed, trimIdentifier } from '../../text/fold';
@@ -31,6 +32,20 @@ export function checkMakerText(item: Item, text: string): Refusal | null {
   return null;
 }
 
+/** Sixteen digits that pass Luhn are no IMEI: in place of the check digit stands the version of the software. */
+const IMEI_WITH_VERSION = 16;
+
+/**
+ * The spellings under which the thing that carries this number may stand in the books: a phone with the check digit of its IMEI and
+ * without (fault R23), the text as it is first; for every other number the text alone.
+ */
+export function spellings(item: Item, text: string): MakerKey[] {
+  const mayBeImei = item.makerSerial.check === 'luhn' && text.length < IMEI_WITH_VERSION;
+  const imei = mayBeImei ? readImei(text) : null;
+  const texts = imei ? [text, imei.imei, imei.key] : [text];
+  return [...new Set(texts)].map((spelled) => ({ item: item.id, text: spelled }));
+}
+
 function checkRow(row: MakerRow): Refusal | null {
   const rule = row.item.makerSerial;
   if (row.makers.length > rule.count) return { code: 'makerSerialTooMany', item: row.item.id, limit: rule.count };
@@ -48,9 +63,9 @@ function checkTwice(rows: readonly MakerRow[]): Refusal | null {
   const seen = new Set<string>();
   for (const row of rows) {
     for (const text of row.makers) {
-      const key = makerKey({ item: row.item.id, text });
-      if (seen.has(key)) return { code: 'makerSerialTwice', text };
-      seen.add(key);
+      const keys = spellings(row.item, text).map(makerKey);
+      if (keys.some((key) => seen.has(key))) return { code: 'makerSerialTwice', text };
+      for (const key of keys) seen.add(key);
     }
   }
   return null;

@@ -13,7 +13,7 @@ import { statusAfter } from '../status';
 import { makerKey, type MakerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
 import { noteOf, usedNote } from './delivery-note';
-import { checkInHands, checkMakers, trimRows, type MakerRow } from './makers';
+import { checkInHands, checkMakers, spellings, trimRows, type MakerRow } from './makers';
 import { PoolBook } from './pool';
 import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
 import { must } from '../must';
@@ -46,7 +46,7 @@ export function receiveUnits(view: View, command: Command, context: Context): De
     open.push(result);
   }
   const rows = trimRows(open.flatMap((line) => unitRows(line)));
-  const pairs = rows.flatMap((row) => row.makers.map((text) => ({ item: row.item.id, text })));
+  const pairs = rows.flatMap((row) => row.makers.flatMap((text) => spellings(row.item, text)));
   const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);
   const given = open.flatMap((line) =>
     Array.from({ length: line.count }, (_, index) => line.line.units?.[index]?.serial),
@@ -153,10 +153,8 @@ function knownUnits(
     const scanned = given[index];
     if (scanned && scanned.item === row.item.id && statusAfter(scanned.status, 'received') !== null)
       again.set(row, scanned);
-    for (const text of row.makers) {
-      const unit = known
-        .get(makerKey({ item: row.item.id, text }))
-        ?.find((one) => statusAfter(one.status, 'received') !== null);
+    for (const pair of row.makers.flatMap((text) => spellings(row.item, text))) {
+      const unit = known.get(makerKey(pair))?.find((one) => statusAfter(one.status, 'received') !== null);
       if (unit) again.set(row, unit);
     }
   }

@@ -1,9 +1,10 @@
 // A scan at the dock: an item code selects the line, a maker serial makes a unit at once, with serial and label (D2).
 // A code of ours is never stored as a maker serial (DESIGN 4; faults 1, 5, 7, 15, R21).
 import { ONE_E7 } from '../../money/integer';
+import { readVin } from '../../scan/offers';
 import { formatSerial } from '../../serial/serial';
 import type { DraftLine, DraftUnit } from '../../contract/answers';
-import { checkInHands, checkMakerText, checkMakers } from '../decide/makers';
+import { checkInHands, checkMakerText, checkMakers, spellings } from '../decide/makers';
 import { needRight, type Context } from '../decide/context';
 import { hasUnits } from '../decide/receive';
 import { unitFacts } from '../decide/units';
@@ -11,7 +12,7 @@ import type { Item, Unit } from '../model';
 import { STATUS_REFUSALS } from '../refusal';
 import { holds } from '../rights';
 import { statusAfter } from '../status';
-import { makerKey, type View } from '../view';
+import type { View } from '../view';
 import {
   askScan,
   blankLine,
@@ -136,7 +137,7 @@ function takeItemUnit(view: View, context: Context, draft: Draft, unit: Unit, sc
 }
 
 /** A number of the maker for the active line. */
-function takeMaker(view: View, context: Context, draft: Draft, text: string, scan: DraftScan): ScanOutcome {
+function takeMaker(view: View, context: Context, draft: Draft, scanned: string, scan: DraftScan): ScanOutcome {
   const { choose } = scan;
   const items = view.items(draft.lines.map((line) => line.item));
   const wanted =
@@ -146,7 +147,10 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, sca
   const line = draft.lines.find((one) => one.line === wanted);
   const item = line && items.get(line.item);
   if (!line || !item || !hasUnits(item) || item.makerSerial.count === 0)
-    return refusedScan(draft, { code: 'itemWanted', text });
+    return refusedScan(draft, { code: 'itemWanted', text: scanned });
+  const vin = item.makerSerial.check === 'vin' ? readVin(scanned) : null;
+  if (vin?.importFlag && scan.confirm !== 'vinWithoutFlag') return askScan(draft, 'vinWithoutFlag', [], [], line.line);
+  const text = vin?.vin ?? scanned;
   const misfit = checkMakerText(item, text);
   if (misfit) {
     const others = draft.lines.map((one) => must(items.get(one.item), 'an item')).filter((one) => fits(one, text));
@@ -156,7 +160,7 @@ function takeMaker(view: View, context: Context, draft: Draft, text: string, sca
   const refusal = checkMakers(view, [{ item: relaxed(item), makers: [text] }]) ?? twice(draft, item, text);
   if (refusal) return refusedScan(draft, refusal);
   const active = withHeader(draft, { activeLine: line.line });
-  const held = checkInHands(view, [{ item: item.id, text }], new Set());
+  const held = checkInHands(view, spellings(item, text), new Set());
   if (!held) return storeMaker(view, context, active, line, item, text);
   const { twinReason } = scan;
   if (twinReason === null) return refusedScan(draft, held);
@@ -177,8 +181,9 @@ function fits(item: Item, text: string): boolean {
 }
 
 function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkMakers> {
+  const texts = new Set(spellings(item, text).map((pair) => pair.text));
   const onDraft = draft.lines.some(
-    (line) => line.item === item.id && line.units.some((unit) => unit.makers.includes(text)),
+    (line) => line.item === item.id && line.units.some((unit) => unit.makers.some((one) => texts.has(one))),
   );
   return onDraft ? { code: 'makerSerialTwice', text } : null;
 }
@@ -199,10 +204,9 @@ function storeMaker(
   item: Item,
   text: string,
 ): ScanOutcome {
-  const again = view
-    .unitsByMaker([{ item: item.id, text }])
-    .get(makerKey({ item: item.id, text }))
-    ?.find((unit) => statusAfter(unit.status, 'received') !== null);
+  const again = [...view.unitsByMaker(spellings(item, text)).values()]
+    .flat()
+    .find((unit) => statusAfter(unit.status, 'received') !== null);
   if (again) return takeKnown(view, draft, again);
   const open = line.units.find((unit) => !unit.complete);
   if (!open) return addPiece(context, draft, line, [text], item.makerSerial.count === 1);

@@ -1,6 +1,7 @@
 // Worked examples of cost: each unit its own, stocked goods by their pool. Figures in cents, worked out by hand.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReceiptPosted } from '../../../shared/domain/posting';
+import { dropDesk, makeDesk, run } from '../harness/command-line';
 import { Till, type Ids } from '../harness/till';
 
 let till: Till;
@@ -46,6 +47,36 @@ test('X-06 two at 40.00 with freight of 10.00 land at 45.00 each, 90.00 together
   });
   expect(units.map((serial) => till.ask('unit', { serial }).unit.costMinor)).toEqual([4_500, 4_500]);
   expect(till.ask('stock', { item: ids.item('U') }).valueMinor).toBe(9_000);
+});
+
+test('X-07 an add-on of 10.00 over A and B is 9.60 and 0.40 by weight, 4.44 and 5.56 by value, 0.17 and 9.83 by volume', () => {
+  // A: 2 x 5 kg of 10 cc each, amount 40.00. B: 100 pieces in packs of 12 that weigh 50 g and fill 0.005 cu ft = 141.6 -> 142 cc;
+  // 100 / 12 = 8.3333333 packs, amount 50.00.
+  // Weight 10,000 : 8.3333333 x 50 = 417 -> 9.5997 and 0.4003. Value 40 : 50 -> 4.444 and 5.556.
+  // Volume 20 : 8.3333333 x 142 = 1,183 -> 0.1662 and 9.8338; the row's 0.167 and 9.833 are 20 : 1,180, the same at the cent.
+  const goods = { inventoryType: 'stocked', priceMinor: 1_000 };
+  const [a = '', b = ''] = till.ok('saveCatalogue', {
+    items: [
+      { ...goods, sku: 'A', name: 'A', weightG: 5_000, volumeCc: 10 },
+      { ...goods, sku: 'B', name: 'Pack of twelve', weightG: 50, volumeCc: 142 },
+    ],
+  }).posting.ids;
+  const spread = (by: string): readonly number[] => {
+    const { posting } = till.ok('receiveUnits', {
+      vendor: ids.vendorA,
+      location: ids.floor,
+      lines: [
+        { item: a, quantityE7: 20_000_000, amountMinor: 4_000 },
+        { item: b, quantityE7: 83_333_333, amountMinor: 5_000 },
+      ],
+      addOns: [{ name: 'Freight', amountMinor: 1_000, by }],
+    });
+    const body = till.ask('document', { document: posting.ref }).body as ReceiptPosted;
+    return body.lines.map((line) => line.addOnMinor);
+  };
+  expect(spread('weight')).toEqual([960, 40]);
+  expect(spread('value')).toEqual([444, 556]);
+  expect(spread('volume')).toEqual([17, 983]);
 });
 
 test('X-11 units at 5, 10, 20, 25, 30: purchase average 18; after the first two are sold stock averages 25, purchases still 18', () => {
@@ -121,6 +152,62 @@ test('9.40 and X-09 goods: 100 at 10.00 and 100 at 11.00 average 10.50; 100 at 1
   receive([line(other, 100, 1_000), line(other, 50, 1_100)]);
   expect(till.ask('stock', { item: ids.item('G') })).toMatchObject({ valueMinor: 210_000, averageMinor: 1_050 });
   expect(till.ask('stock', { item: other })).toMatchObject({ valueMinor: 155_000, averageMinor: 1_033 });
+});
+
+test('X-38 a thousand at 0.500 and ten at 0.600 are worth 506.000, not 560.000: average 0.501 on 1010 units', async () => {
+  // 1,000 x 0.500 = 500.000; 10 x 0.600 = 6.000; 506.000 / 1,010 = 0.50099 -> 0.501. A currency of three digits shows it.
+  const desk = makeDesk();
+  try {
+    const money = ['--country', 'KW', '--currency', 'KWD', '--digits', '3'];
+    await run(desk, ['init', '--ledger', desk.ledger, '--pin-file', desk.pinFile, ...money]);
+    const house = await run(desk, ['call', 'house', '{}', '--ledger', desk.ledger]);
+    const { prefix } = (house.answers[0] as { result: { station: { prefix: string } } }).result.station;
+    const who = ['--ledger', desk.ledger, '--user', `${prefix}1.0`, '--pin-file', desk.pinFile];
+    const call = async (name: string, args: unknown): Promise<Record<string, unknown>> => {
+      const { status, answers } = await run(desk, ['call', name, JSON.stringify(args), ...who]);
+      expect(status, JSON.stringify(answers)).toBe(0);
+      return answers[0] ?? {};
+    };
+    const made = async (args: unknown): Promise<string> => {
+      const { postings } = await call('saveCatalogue', args);
+      return (postings as { ids: readonly string[] }[])[0]?.ids[0] ?? '';
+    };
+    const item = await made({ items: [{ ...GOODS, sku: 'SODA', name: 'Cream soda' }] });
+    const vendor = await made({ vendors: [{ code: 'V', name: 'Vendor' }] });
+    for (const [pieces, unitCostMinor] of [
+      [1_000, 500],
+      [10, 600],
+    ] as const) {
+      const lines = [{ item, quantityE7: pieces * 10_000_000, unitCostMinor }];
+      await call('receiveUnits', { vendor, location: `${prefix}2.0`, lines });
+    }
+    const { result } = await call('stock', { item });
+    expect(result).toMatchObject({ quantityE7: 10_100_000_000, valueMinor: 506_000, averageMinor: 501 });
+  } finally {
+    dropDesk(desk);
+  }
+});
+
+test('9.21 1.5 lb at 11.25 are 16.88, rounded half up; 10.120 kg less 0.6803886 kg are 9.4396114 kg', () => {
+  // 1.5 x 11.25 = 16.875 -> 16.88. A pound is 0.45359237 kg, so 1.5 lb are 0.680388555 -> 0.6803886 kg.
+  const weighed = { inventoryType: 'stocked', taxCode: null };
+  const [byPound = '', byKilo = ''] = till.ok('saveCatalogue', {
+    items: [
+      { ...weighed, sku: 'LB', name: 'Cheese by the pound', priceMinor: 1_125 },
+      { ...weighed, sku: 'KG', name: 'Cheese by the kilogram', priceMinor: 2_480 },
+    ],
+  }).posting.ids;
+  receive([{ item: byKilo, quantityE7: 101_200_000, unitCostMinor: 1_000 }]);
+  const pounds = till.ok('postSale', {
+    lines: [{ item: byPound, quantityE7: 15_000_000 }],
+    tenders: [{ kind: 'cash', tenderedMinor: 1_688 }],
+  });
+  expect(pounds.posting).toMatchObject({ totalMinor: 1_688, changeMinor: 0 });
+  till.ok('postSale', {
+    lines: [{ item: byKilo, quantityE7: 6_803_886 }],
+    tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
+  });
+  expect(till.ask('stock', { item: byKilo })).toMatchObject({ quantityE7: 94_396_114 });
 });
 
 test('fault 29 units that cost 1,900 and 2,500 come back at their own costs: stock rises by 4,400', () => {

@@ -90,7 +90,7 @@ test('fault R13 a serialized line does not reach payment unless units = quantity
   expect(till.ask('unit', { serial: unit }).record.status).toBe('in_stock');
 });
 
-test('9.28 a search for 101 hits item 101FGTIPS and the serials 101 and 1010, each labelled with its match type', () => {
+test('9.28 and X-36 a search for 101 hits item 101FGTIPS and the serials 101 and 1010, each labelled with its match type', () => {
   const [item = ''] = till.ok('saveCatalogue', { items: [{ sku: '101FGTIPS', name: 'Fine grip tips', ...PLAIN }] })
     .posting.ids;
   const units = receive('ITEM-1', [['101'], ['1010'], ['2020']]);
@@ -101,6 +101,108 @@ test('9.28 a search for 101 hits item 101FGTIPS and the serials 101 and 1010, ea
   expect(hits).toHaveLength(3);
   expect(units).toHaveLength(3);
   expect(item).not.toBe('');
+});
+
+const results = (): readonly (readonly [string, string | null, string])[] =>
+  till.ask('scanLog').map((row) => [row.text, row.code, row.outcome]);
+
+test('E-01 and 10.10 a serial that is on the document already, or was used by another, attaches nothing and stands in the log', () => {
+  const [used = '', unit = ''] = receive('ITEM-1', [[], []]);
+  till.ok('postSale', {
+    lines: [{ item: ids.item('ITEM-1'), units: [used] }],
+    tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
+  });
+  const draft = open('sale');
+  expect(scan(draft, unit).scan.result).toBe('taken');
+  expect(scan(draft, unit).scan).toMatchObject({ result: 'refused', code: 'unitTwice' });
+  const { scan: said, draft: after } = scan(draft, used);
+  expect(said).toMatchObject({ result: 'refused', code: 'unitAlreadySold', refusal: { serial: used } });
+  expect(spread(after, [unit])).toEqual([[1]]);
+  expect(results().slice(0, 3)).toEqual([
+    [used, 'unitAlreadySold', 'refused'],
+    [unit, 'unitTwice', 'refused'],
+    [unit, 'unitAdded', 'taken'],
+  ]);
+});
+
+test('10.11 a unit of an item that is not on the document comes onto a line of its own, without a question', () => {
+  const [first = ''] = receive('ITEM-1', [[]]);
+  const [other = ''] = receive('ITEM-2', [[]]);
+  const draft = open('sale');
+  till.ok('addDraftLine', { draft, item: ids.item('ITEM-1'), quantityE7: 10_000_000 });
+  scan(draft, first);
+  const { scan: said, draft: after } = scan(draft, other);
+  expect(said).toMatchObject({ result: 'taken', code: 'unitAdded', line: 1 });
+  expect(after.lines).toMatchObject([
+    { sku: 'ITEM-1', units: [{ serial: first }] },
+    { sku: 'ITEM-2', quantityE7: 10_000_000, units: [{ serial: other }] },
+  ]);
+});
+
+test('E-03 and 10.12 one unit more than the quantity asks; without a yes it stays off, with it it goes to the highlighted line', () => {
+  const { draft, units } = threeLines();
+  for (const unit of units.slice(0, 5)) scan(draft, unit, { line: 2 });
+  const [, , , , , sixth = ''] = units;
+  const asked = scan(draft, sixth, { line: 2 });
+  expect(asked.scan).toMatchObject({ result: 'question', code: 'overQuantity', choices: [{ serial: sixth }] });
+  expect(spread(asked.draft, units)).toEqual([[4, 5], [], [1, 2, 3]]);
+  expect(spread(till.ask('draft', { draft }), units)).toEqual([[4, 5], [], [1, 2, 3]]);
+  const taken = scan(draft, sixth, { line: 2, confirm: 'overQuantity' });
+  expect(spread(taken.draft, units)).toEqual([[4, 5], [], [1, 2, 3, 6]]);
+});
+
+test('E-05 and 10.14 a maker serial that several units carry gives a list to choose from, and the one chosen is taken', () => {
+  const [a = ''] = receive('ITEM-1', [['00003']]);
+  const [b = ''] = receive('ITEM-2', [['00003']]);
+  const draft = open('sale');
+  const asked = scan(draft, '00003');
+  expect(asked.scan).toMatchObject({ result: 'question', code: 'severalUnits' });
+  expect(asked.scan.choices.map((unit) => unit.serial).sort()).toEqual([a, b].sort());
+  expect(asked.draft.lines).toEqual([]);
+  expect(scan(draft, '00003', { choose: b }).draft.lines).toMatchObject([{ sku: 'ITEM-2', units: [{ serial: b }] }]);
+});
+
+test('E-06 a unit that is promised to a parked sale cannot be written off, and can once it is free again', () => {
+  const [unit = ''] = receive('ITEM-1', [[]]);
+  const parked = till.ok('parkSale', { label: 'Blue jacket', lines: [{ item: ids.item('ITEM-1'), units: [unit] }] });
+  const writeOff = { type: 'write_off', reason: 'broken', lines: [{ units: [unit] }] };
+  expect(till.refused('adjustStock', writeOff)).toMatchObject({ code: 'unitReserved', serial: unit });
+  till.ok('recallSale', { parked: parked.posting.ref });
+  till.ok('adjustStock', writeOff);
+  expect(till.ask('unit', { serial: unit }).record.status).toBe('scrapped');
+});
+
+test('10.37 a return without a reason is not saved', () => {
+  const [unit = ''] = receive('ITEM-1', [[]]);
+  till.ok('postSale', {
+    lines: [{ item: ids.item('ITEM-1'), units: [unit] }],
+    tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
+  });
+  const draft = open('return');
+  expect(scan(draft, unit).draft.blocked).toMatchObject({ code: 'unknownReason' });
+  expect(till.refused('postDraft', { draft })).toMatchObject({ code: 'unknownReason' });
+  expect(till.refused('returnGoods', { lines: [{ unit }] })).toMatchObject({ code: 'commandMalformed' });
+  expect(till.ask('unit', { serial: unit }).record.status).toBe('sold');
+  till.ok('changeDraft', { draft, reason: 'unopened' });
+  till.ok('postDraft', { draft });
+  expect(till.ask('unit', { serial: unit }).record.status).toBe('in_stock');
+});
+
+test('fault R25 what kind of item it is comes from a closed list: 0, No and any other text make no item at all', () => {
+  const save = (inventoryType: unknown) => ({
+    items: [
+      { sku: 'GOOD', name: 'Good', inventoryType: 'stocked', priceMinor: 100 },
+      { sku: 'NEW', name: 'New', inventoryType, priceMinor: 100 },
+    ],
+  });
+  for (const text of ['0', 'No', 'yes', 'Serialized', '', 0, 1, false, true])
+    expect(till.refused('saveCatalogue', save(text))).toMatchObject({
+      code: 'commandMalformed',
+      path: 'items.1.inventoryType',
+    });
+  expect(till.ask('items', { text: 'GOOD' })).toEqual([]);
+  expect(till.ok('saveCatalogue', save('non_stocked')).posting.ids).toHaveLength(2);
+  expect(till.ask('items', { text: 'NEW' })).toMatchObject([{ sku: 'NEW', inventoryType: 'non_stocked' }]);
 });
 
 test('fault 1 the scan 012345 finds its own unit and never 12345; 00002408 keeps its zeros', () => {

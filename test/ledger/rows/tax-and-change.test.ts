@@ -1,6 +1,6 @@
 // Worked examples of tax, discount and change, through the sale command; figures in cents, worked out by hand.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SalePosted } from '../../../shared/domain/posting';
+import type { ReturnPosted, SalePosted } from '../../../shared/domain/posting';
 import { Till, type Ids } from '../harness/till';
 
 let till: Till;
@@ -81,6 +81,30 @@ test('9.05 100.00 with A 10 % taxable and B 5 % is 10.00 + 5.50 = 15.50 tax', ()
   expect(body).toMatchObject({ taxMinor: 1_550, grossMinor: 11_550 });
 });
 
+test('9.06 state 4 % and county 1 % are 5 %; with local 1 % they are 6 %, and what was sold before stays as it was', () => {
+  // 100.00 x 4 % + 100.00 x 1 % = 5.00; with another 1.00 for the town 6.00.
+  const state = { id: 's', name: 'State', ratePpm: 40_000 };
+  const county = { id: 'c', name: 'County', ratePpm: 10_000 };
+  const local = { id: 'l', name: 'Local', ratePpm: 10_000 };
+  const save = (more: object): string =>
+    till.ok('saveCatalogue', { taxCodes: [{ name: 'Sales tax', components: [state, county], ...more }] }).posting
+      .ids[0] ?? '';
+  const taxCode = save({});
+  const hundred = item({ sku: 'A', name: 'A', priceMinor: 10_000, taxCode });
+  const sell = (tenderedMinor: number) => {
+    const { posting } = till.ok('postSale', { lines: [{ item: hundred }], tenders: [{ kind: 'cash', tenderedMinor }] });
+    return posting;
+  };
+  const bodyOf = (document: string) => till.ask('document', { document }).body as SalePosted;
+  const before = sell(10_500);
+  expect(bodyOf(before.ref)).toMatchObject({ netMinor: 10_000, taxMinor: 500, grossMinor: 10_500 });
+  save({ id: taxCode, components: [state, county, local] });
+  const after = bodyOf(sell(10_600).ref);
+  expect(after).toMatchObject({ netMinor: 10_000, taxMinor: 600, grossMinor: 10_600 });
+  expect(after.lines[0]?.taxes.map((tax) => tax.amountMinor)).toEqual([400, 100, 100]);
+  expect(bodyOf(before.ref).taxMinor).toBe(500);
+});
+
 test('9.25 due 12 and tendered 15 gives 3 back; tendered 12 leaves nothing', () => {
   const twelve = item({ sku: 'A', name: 'A', priceMinor: 1_200, taxCode: null });
   const pay = (tenderedMinor: number): number =>
@@ -156,5 +180,35 @@ test('9.52 a sale of 1000.00 of which 500.00 went back already refunds at most 5
     lines: [{ unit: second, reason: 'unopened' }],
     refunds: [{ kind: 'cash', amountMinor: 50_000 }],
   });
+  expect(till.ask('shift')?.cashMinor).toBe(10_000);
+});
+
+test('fault R27 138.00 paid by card go back as 138.00 to the card; of two tenders each gets back what it took', () => {
+  const sku = item({
+    sku: 'U',
+    name: 'U',
+    inventoryType: 'serialized',
+    priceMinor: 13_800,
+    taxCode: null,
+    makerSerial: { count: 0 },
+  });
+  const [one = '', two = ''] = till.ok('receiveUnits', {
+    vendor: ids.vendorA,
+    location: ids.floor,
+    lines: [{ item: sku, quantityE7: 20_000_000, unitCostMinor: 1_000 }],
+  }).posting.serials;
+  const soldAndBack = (unit: string, tenders: readonly object[]): unknown => {
+    till.ok('postSale', { lines: [{ item: sku, units: [unit] }], tenders });
+    const { posting } = till.ok('returnGoods', { lines: [{ unit, reason: 'unopened' }] });
+    const { refunds } = till.ask('document', { document: posting.ref }).body as ReturnPosted;
+    return Object.fromEntries(refunds.map(({ kind, amountMinor }) => [kind, amountMinor]));
+  };
+  expect(soldAndBack(one, [{ kind: 'card', tenderedMinor: 13_800 }])).toEqual({ card: 13_800 });
+  // 100.03 by card leave 37.97 in cash; 40.00 are handed over, 2.03 are change and no part of the refund.
+  const mixed = [
+    { kind: 'card', tenderedMinor: 10_003 },
+    { kind: 'cash', tenderedMinor: 4_000 },
+  ];
+  expect(soldAndBack(two, mixed)).toEqual({ card: 10_003, cash: 3_797 });
   expect(till.ask('shift')?.cashMinor).toBe(10_000);
 });
