@@ -84,7 +84,7 @@ export async function bundle(...names) {
 /** Parts of an earlier build have other names and would be packed too. */
 function dropOldParts(made) {
   const folder = path.join(root, path.dirname(ENTRIES.main.out));
-  const old = fs.readdirSync(folder).filter((name) => /^part-/.test(name) && !made.includes(name));
+  const old = fs.readdirSync(folder).filter((name) => name.startsWith('part-') && !made.includes(name));
   for (const name of old) fs.rmSync(path.join(folder, name));
 }
 
