@@ -32,6 +32,9 @@ export function checkMakerText(item: Item, text: string): Refusal | null {
   return null;
 }
 
+/** A number to look for, and the number as it was given. */
+export type Spelling = MakerKey & { readonly given: string };
+
 /** Sixteen digits that pass Luhn are no IMEI: in place of the check digit stands the version of the software. */
 const IMEI_WITH_VERSION = 16;
 
@@ -39,11 +42,11 @@ const IMEI_WITH_VERSION = 16;
  * The spellings under which the thing that carries this number may stand in the books: a phone with the check digit of its IMEI and
  * without (fault R23), the text as it is first; for every other number the text alone.
  */
-export function spellings(item: Item, text: string): MakerKey[] {
+export function spellings(item: Item, text: string): Spelling[] {
   const mayBeImei = item.makerSerial.check === 'luhn' && text.length < IMEI_WITH_VERSION;
   const imei = mayBeImei ? readImei(text) : null;
   const texts = imei ? [text, imei.imei, imei.key] : [text];
-  return [...new Set(texts)].map((spelled) => ({ item: item.id, text: spelled }));
+  return [...new Set(texts)].map((spelled) => ({ item: item.id, text: spelled, given: text }));
 }
 
 function checkRow(row: MakerRow): Refusal | null {

@@ -13,7 +13,7 @@ import { statusAfter } from '../status';
 import { makerKey, type MakerKey, type View } from '../view';
 import { accept, allowed, needRight, refuse, type Context, type Decision } from './context';
 import { noteOf, usedNote } from './delivery-note';
-import { checkInHands, checkMakers, spellings, trimRows, type MakerRow } from './makers';
+import { checkInHands, checkMakers, spellings, trimRows, type MakerRow, type Spelling } from './makers';
 import { PoolBook } from './pool';
 import { firstRefusal, firstTwice, printedSerial, unitFacts } from './units';
 import { must } from '../must';
@@ -162,10 +162,10 @@ function knownUnits(
 }
 
 /** The numbers that no reason with the right to it lets stand twice. */
-function notCovered(pairs: readonly MakerKey[], { twinReason, twins }: Command, context: Context): readonly MakerKey[] {
+function notCovered(pairs: readonly Spelling[], { twinReason, twins }: Command, context: Context): readonly MakerKey[] {
   if (twinReason === null || !allowed(context, 'maker_serial_twin')) return pairs;
-  const covered = new Set((twins ?? pairs.map((pair) => pair.text)).map(trimIdentifier));
-  return pairs.filter((pair) => !covered.has(pair.text));
+  const covered = new Set((twins ?? pairs.map((pair) => pair.given)).map(trimIdentifier));
+  return pairs.filter((pair) => !covered.has(pair.given));
 }
 
 function checkLines(

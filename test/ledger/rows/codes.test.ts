@@ -220,3 +220,13 @@ test('fault R23 49015420323751 and 490154203237518 are one phone: received once,
   till.ok('returnToVendor', { vendor: ids.vendorA, lines: [{ units: [unit] }] });
   expect(till.ok('receiveUnits', delivery).posting.serials).toEqual([unit]);
 });
+
+test('a phone stands twice by right and with a reason, which holds for the number as it was scanned', () => {
+  const [first = ''] = receive('PHONE', ['490154203237518']);
+  const lines = [{ item: ids.item('PHONE'), units: [{ makers: ['49015420323751'] }], unitCostMinor: 1 }];
+  const twin = { vendor: ids.vendorA, location: ids.floor, lines, twinReason: 'the label of its twin' };
+  const elsewhere = till.refused('receiveUnits', { ...twin, twins: ['356938035643809'] });
+  expect(elsewhere).toMatchObject({ code: 'makerSerialInHands', serial: first });
+  const [second = ''] = till.ok('receiveUnits', { ...twin, twins: ['49015420323751'] }).posting.serials;
+  expect(till.ask('unit', { serial: second }).record).toMatchObject({ status: 'in_stock', makers: ['49015420323751'] });
+});
