@@ -4,6 +4,7 @@ import { ONE_E7 } from '../../money/integer';
 import { parseSerial } from '../../serial/serial';
 import type { PostingCommands } from '../../contract/commands';
 import type { Item, Unit } from '../model';
+import { must } from '../must';
 import type { Refusal } from '../refusal';
 import type { View } from '../view';
 import { allowed, type Context } from './context';
@@ -131,8 +132,7 @@ function fillLines(
   const taken = new Set(command.lines.flatMap((line) => line.units ?? []).map(printedSerial));
   const lines: SaleLineUnits[] = [];
   for (const line of command.lines) {
-    const item = items.get(line.item);
-    if (!item) return { code: 'unknownItem', item: line.item };
+    const item = must(items.get(line.item), 'a checked item');
     const given = (line.units ?? [])
       .map(printedSerial)
       .map((serial) => ({ serial, unit: book.units.get(serial) ?? null }));

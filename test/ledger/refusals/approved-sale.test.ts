@@ -63,6 +63,18 @@ describe('a discount that a manager approved on the open sale', () => {
     });
   });
 
+  test('and taken back again leaves a sale at its full price, which nobody had to approve', () => {
+    as(shop, cashier, () => {
+      discount(500, approver());
+      expect(discount(0)).toMatchObject({ ok: true });
+      expect(shop.till.ok('postDraft', { draft, tenders: cash }).posting.totalMinor).toBe(30_000);
+    });
+    const rows = shop.till.ledger.core.db
+      .prepare("SELECT user, approver FROM ledger_posting WHERE kind = 'sale.posted' ORDER BY arrival DESC LIMIT 1")
+      .all();
+    expect(rows).toEqual([{ user: cashier, approver: null }]);
+  });
+
   test('covers nothing else that the manager may do', () => {
     as(shop, cashier, () => {
       discount(500, approver());

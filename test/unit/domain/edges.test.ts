@@ -150,6 +150,9 @@ describe('what only other stations bring about', () => {
     const sale = store.sell([{ item: lamp, units: [serial] }], { onTrust: [serial] }, { approver: 'manager' });
     store.ok('voidSale', { sale, reason: 'r' });
     expect(store.memory.balances()).toMatchObject([{ item: lamp, location: '', units: 1 }]);
+    // It is in the hand of whoever scans it, and for sale like any other.
+    store.sell([{ item: lamp, units: [serial] }]);
+    expect(store.memory.units([serial]).get(serial)?.status).toBe('sold');
   });
 
   test('a warranty that starts on another day than its sale is kept as it was written', () => {
