@@ -1,7 +1,7 @@
 // The cashier at the counter: pieces by the labels that were printed for them, goods by their codes, and the money.
 import { expect } from 'vitest';
 import type { Labels } from './labels';
-import type { Person, Result } from './person';
+import type { Person } from './person';
 import { amountText, customerOf, itemOf, typedAmount, type SaleLine, type Sell, type VoidSale } from './plan';
 
 /** How the money of a sale changes hands, in keys. */
@@ -39,9 +39,8 @@ export async function sell(
   await checkTotals(person, step);
   await looks.lines?.();
   person.count();
-  const approveAtPay = step.documentDiscountMinor > 0 || step.lines.some(({ discountMinor }) => discountMinor > 0);
-  const last = await pay(person, step, payment, looks);
-  const paid = await (approveAtPay ? approved(person, last) : person.key(last));
+  // What the manager approved on the open sale is not asked for again.
+  const paid = await person.key(await pay(person, step, payment, looks));
   expect(paid).toMatchObject({ tone: 'taken' });
   expect(paid.words).toContain(`Paid, change ${amountText(step.expected['changeMinor'] ?? -1)}`);
   return [...done, ...person.count()];
@@ -109,12 +108,6 @@ async function checkTotals(person: Person, { ref, expected, customer }: Sell): P
     amount('totalMinor'),
   ]);
   expect(after('Customer')).toBe(customer === null ? 'Walk-in' : customerOf(customer).name);
-}
-
-/** A discount of somebody without the right is approved when it is given and once more when it is posted. */
-async function approved(person: Person, last: string): Promise<Result> {
-  await person.bareKey(last);
-  return person.approve('manager');
 }
 
 /** Does all of the payment but its last key, and gives that. */
