@@ -4,12 +4,14 @@ import type { DraftAnswer, DraftLine, DraftLineAnswer, DraftUnitAnswer } from '.
 import { needRight } from '../../shared/domain/decide/context';
 import { hasUnits, warranty } from '../../shared/domain/decide/receive';
 import { priceDocument, type Priced } from '../../shared/domain/decide/sale-price';
+import { refundPlan } from '../../shared/domain/draft/refund-plan';
 import { isFilled } from '../../shared/domain/draft/to-command';
 import type { Draft } from '../../shared/domain/draft/draft';
 import type { Item, Unit } from '../../shared/domain/model';
 import type { Refusal } from '../../shared/domain/refusal';
 import type { View } from '../../shared/domain/view';
 import { fitsAmount, MAX_MINOR, ONE_E7, priceTimesQuantity, sum } from '../../shared/money/integer';
+import { refundAnswers } from './refunds';
 import { lineReplay, soldFacts, type SoldFacts } from './sold-facts';
 import type { AnswerTools } from './tools';
 
@@ -24,6 +26,7 @@ export function draftAnswer(tools: AnswerTools, draft: Draft, lastLine: number |
     lineAnswer(tools, draft, line, items, units, priced?.lines[index] ?? null, labels),
   );
   const { header } = draft;
+  const refunds = draft.kind === 'return' ? refundPlan(view, draft) : [];
   const customer = header.customer === null ? undefined : view.customers([header.customer]).get(header.customer);
   const vendor = header.vendor === null ? undefined : view.vendors([header.vendor]).get(header.vendor);
   const location = header.location === null ? undefined : view.locations([header.location]).get(header.location);
@@ -51,8 +54,9 @@ export function draftAnswer(tools: AnswerTools, draft: Draft, lastLine: number |
     taxes: taxTotals(view, draft, items, priced?.lines ?? []),
     grossMinor,
     docDiscountMinor: priced?.docDiscountMinor ?? 0,
+    refunds: 'code' in refunds ? [] : refundAnswers(view, refunds),
     next: nextScan(draft, items),
-    blocked: blockedBy(tools, draft, items),
+    blocked: blockedBy(tools, draft, items) ?? ('code' in refunds ? refunds : null),
   };
 }
 

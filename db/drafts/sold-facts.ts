@@ -1,7 +1,7 @@
 // The story of a unit at the returns desk: when and to whom it was sold, for how much, how long ago.
 import type { DraftLine, DraftLineAnswer } from '../../shared/contract/answers';
-import { replayGoods, replayUnit } from '../../shared/domain/decide/return-replay';
-import type { ReturnReason, Unit } from '../../shared/domain/model';
+import { replayOf } from '../../shared/domain/draft/refund-plan';
+import type { Unit } from '../../shared/domain/model';
 import type { ReturnLine } from '../../shared/domain/posting';
 import type { View } from '../../shared/domain/view';
 import { daysBetween } from '../../shared/time/dates';
@@ -9,23 +9,9 @@ import type { AnswerTools } from './tools';
 
 export type SoldFacts = DraftLineAnswer['sold'];
 
-/** Reason and place do not change what is replayed; the share is the same for all of them. */
-const ANY_REASON: ReturnReason = { id: '', name: '', condition: 'new', location: '' };
-
 /** What a return line gives back, as the posting will replay it; null where it cannot be replayed. */
 export function lineReplay(view: View, line: DraftLine): ReturnLine | null {
-  const [unit] = line.units;
-  if (unit) {
-    const record = view.units([unit.serial]).get(unit.serial);
-    const replay = record ? replayUnit(view, record, ANY_REASON) : null;
-    return replay && !('code' in replay) ? replay.line : null;
-  }
-  const replay = replayGoods(
-    view,
-    { sale: line.sale ?? '', saleLine: line.saleLine ?? 0, quantityE7: line.quantityE7, reason: '' },
-    ANY_REASON,
-    [],
-  );
+  const replay = replayOf(view, line, []);
   return 'code' in replay ? null : replay.line;
 }
 

@@ -117,9 +117,17 @@ export function postedAnswer(posting: Posting): PostedAnswer {
     totalMinor: totalOf(posting),
     changeMinor:
       posting.kind === 'sale.posted' ? posting.body.tenders.reduce((so, tender) => so + tender.changeMinor, 0) : 0,
+    refunds: refundsOf(posting),
     serials: serialsOf(posting),
     ids: idsOf(posting),
   };
+}
+
+function refundsOf(posting: Posting): PostedAnswer['refunds'] {
+  if (posting.kind === 'return.posted') return posting.body.refunds;
+  if (posting.kind !== 'sale.voided') return [];
+  const { sale, refunds } = posting.body;
+  return refunds.map((refund) => ({ sale, ...refund }));
 }
 
 function totalOf(posting: Posting): number {

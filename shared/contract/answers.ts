@@ -32,6 +32,7 @@ export type {
   DraftLineAnswer,
   DraftAnswer,
   DraftSummary,
+  RefundAnswer,
 } from './draft-answers';
 
 export type { JobAnswer, AttentionRow, ScanLogRow, HeadAnswer, ParkedSale } from './list-answers';
@@ -81,6 +82,8 @@ export type PostedAnswer = {
   readonly shift: PostingRef | null;
   readonly totalMinor: number;
   readonly changeMinor: number;
+  /** What went back to whom: of a return or a void, by sale and tender. */
+  readonly refunds: readonly { readonly sale: PostingRef; readonly kind: TenderKind; readonly amountMinor: number }[];
   readonly serials: readonly string[];
   /** Ids of the records that it made, in the order of the command. */
   readonly ids: readonly string[];

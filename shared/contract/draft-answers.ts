@@ -103,6 +103,8 @@ export type DraftAnswer = {
   readonly taxes: readonly { readonly name: string; readonly amountMinor: number }[];
   readonly grossMinor: number;
   readonly docDiscountMinor: number;
+  /** Return: the tenders that the money goes back to; they sum to the gross. */
+  readonly refunds: readonly RefundAnswer[];
   /** Receive: what the receiver does next. */
   readonly next: {
     /** either: a number of the maker if the piece has one, else Enter. */
@@ -114,6 +116,15 @@ export type DraftAnswer = {
   } | null;
   /** Refusal that posting would meet now, so that the screen can say it beforehand; null when ready. */
   readonly blocked: Refusal | null;
+};
+/** Money that goes back to one kind of tender of one sale. */
+export type RefundAnswer = {
+  readonly sale: PostingRef;
+  readonly docNo: string | null;
+  readonly kind: TenderKind;
+  readonly amountMinor: number;
+  /** The cards (last four digits) or cheques that paid; empty where nobody noted them. */
+  readonly references: readonly string[];
 };
 export type DraftSummary = {
   readonly id: string;

@@ -92,6 +92,13 @@ export const TENDER_WORDS: Record<TenderKind, string> = {
   account: 'account',
 };
 
+/** A tender as it is told apart on screen: 'Card \u00b7\u00b7 1234', 'Cheque 00417', 'Cash'. */
+export function tenderText(kind: TenderKind, reference: string | null): string {
+  const word = TENDER_WORDS[kind].slice(0, 1).toUpperCase() + TENDER_WORDS[kind].slice(1);
+  if (reference === null || reference === '') return word;
+  return kind === 'card' ? `${word} \u00b7\u00b7 ${reference}` : `${word} ${reference}`;
+}
+
 export const CONDITION_WORDS: Record<Condition, string> = {
   new: 'New',
   open_box: 'Open box',

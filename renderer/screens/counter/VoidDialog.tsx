@@ -6,6 +6,7 @@ import { t } from '../../../shared/texts/texts';
 import { ChoiceList } from '../../components/ChoiceList';
 import { Dialog } from '../../components/Dialog';
 import { useMoney } from '../../components/Money';
+import { refundWords } from '../../components/refund-words';
 import { hourText } from '../../data/time-text';
 import { useAsk } from '../../data/use-ask';
 import { useCall } from '../../data/use-call';
@@ -60,11 +61,14 @@ export function VoidDialog({ onBack }: { readonly onBack: () => void }) {
       onTake={(reason) => {
         onBack();
         line.act(async () => {
-          const problem = await showProblem(await call('voidSale', { sale: sale.ref, reason }));
+          const answer = await call('voidSale', { sale: sale.ref, reason });
+          const problem = await showProblem(answer);
+          const refunds = answer.ok ? (answer.postings[0]?.refunds ?? []) : [];
           return (
             problem ?? {
               tone: 'taken',
               words: t('void.done', { number: sale.docNo ?? '', amount: money.full(sale.totalMinor) }),
+              details: refundWords(refunds, money.full),
             }
           );
         });

@@ -3,13 +3,14 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import type { DraftAnswer, DraftLineAnswer, UnitCard } from '../../../shared/contract/answers';
 import { t } from '../../../shared/texts/texts';
 import { returnVerdict, type Verdict } from '../../../shared/texts/verdict';
-import { Money, useMoney } from '../../components/Money';
+import { useMoney } from '../../components/Money';
 import { useAsk } from '../../data/use-ask';
 import { useHouse } from '../../frame/frame-context';
 import type { Stopped } from './asking';
 import type { OpenDraft } from '../receive/use-draft';
 import { ReasonList } from './ReasonList';
 import { reasonOf } from './reasons';
+import { RefundTotal } from './RefundTotal';
 import styles from './returns.module.css';
 
 const ICON_PX = 44;
@@ -33,15 +34,7 @@ export function VerdictPanel({ open, draft, line, card, stopped }: Props) {
         <VerdictText {...verdict} />
       ) : null}
       {draft && line && !stopped ? <ReasonList open={open} draft={draft} line={line} /> : null}
-      {draft && draft.lines.length > 0 ? (
-        <div className={styles['total']}>
-          <span>
-            {t('returns.total')}
-            <span className={styles['quiet']}>{t('returns.total.hint')}</span>
-          </span>
-          <Money minor={draft.grossMinor} withCurrency className={styles['totalFigure']} />
-        </div>
-      ) : null}
+      {draft && draft.lines.length > 0 ? <RefundTotal draft={draft} /> : null}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { DraftLineAnswer } from '../../../shared/contract/answers';
 import { t } from '../../../shared/texts/texts';
 import { kindWord } from '../../../shared/texts/words';
 import { useMoney } from '../../components/Money';
+import { refundWords } from '../../components/refund-words';
 import { useAsk } from '../../data/use-ask';
 import { useKeys, useLine } from '../../frame/frame-context';
 import type { KeyAction } from '../../frame/keys';
@@ -58,12 +59,20 @@ function useRefund(open: OpenDraft): () => Promise<Shown | null> {
   return async () => {
     const id = open.current();
     if (id === null) return null;
+    // The posting knows kinds and amounts; which card it was stood on the return.
+    const planned = open.draft?.refunds ?? [];
+    const cardsOf = (sale: string, kind: string): readonly string[] =>
+      planned.find((one) => one.sale === sale && one.kind === kind)?.references ?? [];
     return open.run(approved('postDraft', { draft: id }), ({ postings: [posting] }) => ({
       tone: 'taken',
       words: t('returns.refunded', {
         document: `${kindWord(posting?.kind ?? '')} ${posting?.docNo ?? ''}`.trim(),
         amount: money.full(Math.abs(posting?.totalMinor ?? 0)),
       }),
+      details: refundWords(
+        (posting?.refunds ?? []).map((one) => ({ ...one, references: cardsOf(one.sale, one.kind) })),
+        money.full,
+      ),
     }));
   };
 }
