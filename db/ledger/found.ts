@@ -18,7 +18,7 @@ const RECOVERY_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** Founds the company in an empty ledger; the answer holds the owner's recovery code, which is kept only as a hash. */
 export function foundCompany(core: LedgerCore, jobs: Jobs, request: FoundRequest, folder: string): CommandAnswer {
-  if (core.chain.seq > 0 || core.local.meta('station') !== null)
+  if (core.chain.seq > 0 || core.local.meta('station') !== null || core.view.company() !== null)
     return { ok: false, refusal: { code: 'alreadyFounded' } };
   const prefix = freePrefix([], request.sample ? 'ZZA' : 'K7C');
   const station = newStation(core, prefix, request);

@@ -110,8 +110,9 @@ export class Local {
     this.voidDraft.run(serialKey(serial));
   }
 
-  /** Forgets the answers of remembered commands: those of open documents may name a person who is erased. */
+  /** Forgets what may name a person who is erased: answers of remembered commands, and what was scanned or typed. */
   forgetAnswers(): void {
+    this.db.prepare('DELETE FROM local_scan_log').run();
     this.db.prepare("UPDATE local_command SET answer = '{}' WHERE answer IS NOT NULL").run();
   }
 

@@ -8,6 +8,7 @@ import type { Station } from '../../shared/domain/model';
 import type { PostingDraft } from '../../shared/domain/posting';
 import { holds } from '../../shared/domain/rights';
 import { openDatabase } from '../connection';
+import { PostingKeys } from '../keys';
 import { RECOVERY_USER } from '../people/credentials';
 import type { PostingRow } from '../queries/posting-reader';
 import { LedgerCore } from './core';
@@ -16,10 +17,12 @@ import { faultOf } from './fault';
 import { Jobs } from './jobs';
 import { KeyStore } from './key-store';
 import { takeLock } from './lock';
+import { needsMigration } from './migrate';
 import { checkPlace } from './place';
 import { postAll } from './post';
 import { freePrefix, newStationId } from './prefixes';
-import { verifyChains } from './verify';
+import { rebuildViews } from './rebuild';
+import { verifyChains, type Problem } from './verify';
 
 export type RestoreRequest = {
   /** The backup to restore; the ledger file itself for a copy that goes on here. */
@@ -64,6 +67,16 @@ function restoreLocked(request: RestoreRequest): RestoreAnswer {
   if (gate) return { ok: false, refusal: gate };
   const fresh = path.join(request.folder, 'restoring.db');
   for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
+  try {
+    return takeOver(request, fresh);
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
+    throw error;
+  }
+}
+
+/** Makes the backup the ledger of the folder, by way of the file `fresh` beside it. */
+function takeOver(request: RestoreRequest, fresh: string): RestoreAnswer {
   copyChecked(request.file, fresh);
   const db = openDatabase(fresh, 'write');
   const core = new LedgerCore(db, new KeyStore(request.keyFolder), () => request.nowMs);
@@ -91,9 +104,17 @@ function copyChecked(file: string, fresh: string): void {
   copyFileSync(file, fresh);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${fresh}-wal`);
   const copy = openDatabase(fresh, 'write');
-  const { problem } = verifyChains(copy);
-  copy.pragma('wal_checkpoint(TRUNCATE)');
-  copy.close();
+  let problem: Problem | null = null;
+  try {
+    // A file of a newer Unitill is refused here, while the present ledger still has its name.
+    const old = needsMigration(copy);
+    problem = verifyChains(copy).problem;
+    // What the tables of a backup say is not believed: they are made anew from the postings that were just verified.
+    if (!old && problem === null) copy.transaction(() => rebuildViews(copy, new PostingKeys(copy)))();
+    copy.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    copy.close();
+  }
   if (problem)
     throw faultOf('ledgerDamaged', `the backup does not verify: posting ${problem.posting} ${problem.detail}`);
 }

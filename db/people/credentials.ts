@@ -47,7 +47,7 @@ export class Credentials {
   check(user: string, secret: string, nowMs: number): Refusal | null {
     const row = this.find.get(user) as Row | undefined;
     if (!row) return { code: 'unknownUser', user };
-    if (row.locked_until > nowMs) return { code: 'pinLocked', untilMs: row.locked_until };
+    if (row.locked_until > nowMs) return { code: 'pinLocked', untilMs: this.lockEnd(user, row, nowMs) };
     if (timingSafeEqual(this.hash(user, secret, row.salt), row.hash)) {
       if (row.failures > 0 && !this.readonly) this.miss.run(0, 0, user);
       return null;
@@ -59,6 +59,14 @@ export class Credentials {
     const untilMs = over < 0 ? 0 : nowMs + Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** Math.min(over, 10));
     this.miss.run(failures, untilMs, user);
     return over < 0 ? { code: 'wrongPin', triesLeft: 0 - over } : { code: 'pinLocked', untilMs };
+  }
+
+  /** A lock that ends later than any can was set while the clock was wrong: it ends when the longest would. */
+  private lockEnd(user: string, row: Row, nowMs: number): number {
+    const latestMs = nowMs + LONGEST_LOCK_MS;
+    if (row.locked_until <= latestMs) return row.locked_until;
+    if (!this.readonly) this.miss.run(row.failures, latestMs, user);
+    return latestMs;
   }
 
   private hash(user: string, secret: string, salt: Buffer): Buffer {

@@ -75,6 +75,14 @@ function userOf({
   return session.user === null ? null : (door.core.view.users([session.user]).get(session.user) ?? null);
 }
 
+/** What names people or documents is told to somebody who is signed in, and to nobody else (DESIGN 9). */
+function forSomebody<Name extends QueryName>(
+  { door, session }: Asked<Name>,
+  answer: () => QueryResults[Name],
+): Outcome<Name> {
+  return userOf({ door, session })?.active ? answer() : { refused: { code: 'notSignedIn' } };
+}
+
 const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
   house: ({ door, session }) => houseAnswer(door, session),
   drafts: ({ door, args }) => {
@@ -94,27 +102,32 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
   resolve: ({ door, args, session }) => resolutionOf(door, args.text, userOf({ door, session })),
   unit: ({ door, args, session }) => unitCard(door, args.serial, userOf({ door, session })),
   names: ({ door, args }) => namesOf(door.core.view, args.ids),
-  search: ({ door, args }) => search(door.core, args.text, args.limit),
+  search: (asked) => forSomebody(asked, () => search(asked.door.core, asked.args.text, asked.args.limit)),
   item: ({ door, args }) =>
     door.core.view.items([args.item]).get(args.item) ?? { refused: { code: 'unknownItem', item: args.item } },
   items: ({ door, args }) => listItems(door.core, args.text, args.limit),
   vendors: ({ door, args }) => listNamed(door.core, 'vendors', args.text, args.limit),
-  customers: ({ door, args }) => listNamed(door.core, 'customers', args.text, args.limit),
+  customers: (asked) =>
+    forSomebody(asked, () => listNamed(asked.door.core, 'customers', asked.args.text, asked.args.limit)),
   locations: ({ door }) => listNamed(door.core, 'locations', '', 1_000),
   taxCodes: ({ door }) => listNamed(door.core, 'taxCodes', '', 1_000),
   users: ({ door }) => listNamed(door.core, 'users', '', 1_000),
   settings: ({ door }) => door.core.view.settings(),
   stock: ({ door, args, session }) => stockAnswer(door.core, args.item, userOf({ door, session })),
-  documents: ({ door, args }) => documentRows(door.core, args),
-  document: ({ door, args }) => documentAnswer(door.core, args.document),
+  documents: (asked) => forSomebody(asked, () => documentRows(asked.door.core, asked.args)),
+  document: ({ door, args, session }) => documentAnswer(door.core, args.document, userOf({ door, session })),
   shift: ({ door }) => shiftAnswer(door.core),
   parkedSales: ({ door }) => parkedSales(door.core),
   jobs: ({ door, args }) => jobRows(door, args.limit),
   attention: ({ door, args }) => attentionRows(door.core, args.limit, null),
-  scanLog: ({ door, args }) =>
-    door.core.db
-      .prepare('SELECT at AS atMs, user, screen, text, outcome, code FROM local_scan_log ORDER BY id DESC LIMIT ?')
-      .all(args.limit) as QueryResults['scanLog'],
+  scanLog: (asked) =>
+    forSomebody(
+      asked,
+      () =>
+        asked.door.core.db
+          .prepare('SELECT at AS atMs, user, screen, text, outcome, code FROM local_scan_log ORDER BY id DESC LIMIT ?')
+          .all(asked.args.limit) as QueryResults['scanLog'],
+    ),
   printers: ({ door }) => door.core.local.setting<QueryResults['printers']>('printers') ?? [],
   head: ({ door }) => ({
     station: door.core.station()?.id ?? '',

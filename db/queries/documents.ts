@@ -7,8 +7,10 @@ import type {
   ShiftAnswer,
 } from '../../shared/contract/answers';
 import type { Queries } from '../../shared/contract/queries';
+import type { User } from '../../shared/domain/model';
 import type { TenderKind } from '../../shared/domain/posting';
 import type { Refusal } from '../../shared/domain/refusal';
+import { holds } from '../../shared/domain/rights';
 import { deskOf } from '../drafts/desk';
 import type { LedgerCore } from '../ledger/core';
 
@@ -63,8 +65,31 @@ export function documentRows(core: LedgerCore, args: Queries['documents']): Docu
   return summaries(core, rows.toSorted((a, b) => b.hlc - a.hlc).slice(0, args.limit));
 }
 
+/** Kinds all of whose amounts are what goods cost us. */
+const COST_KINDS: ReadonlySet<string> = new Set([
+  'receipt.posted',
+  'vendor_return.posted',
+  'adjustment.posted',
+  'cost.corrected',
+]);
+const COSTS: ReadonlySet<string> = new Set(['costMinor', 'unitCostMinor', 'creditMinor']);
+
+/** A body without what goods cost us, for people without that right (DESIGN 9): such fields are left out, not set to nothing. */
+function withoutCosts(kind: string, body: unknown): unknown {
+  const hidden = (field: string): boolean => COSTS.has(field) || (COST_KINDS.has(kind) && field.endsWith('Minor'));
+  if (Array.isArray(body)) return body.map((one: unknown) => withoutCosts(kind, one));
+  if (body === null || typeof body !== 'object') return body;
+  const open = Object.entries(body).filter(([field]) => !hidden(field));
+  return Object.fromEntries(open.map(([field, value]: [string, unknown]) => [field, withoutCosts(kind, value)]));
+}
+
 /** The document of a reference or number, with its posting's body and the names of its items. */
-export function documentAnswer(core: LedgerCore, wanted: string): DocumentAnswer | { readonly refused: Refusal } {
+export function documentAnswer(
+  core: LedgerCore,
+  wanted: string,
+  user: User | null,
+): DocumentAnswer | { readonly refused: Refusal } {
+  if (!user?.active) return { refused: { code: 'notSignedIn' } };
   const byNumber = core.db
     .prepare("SELECT station || ':' || seq AS ref FROM ledger_posting WHERE doc_no = ?")
     .get(wanted) as { ref: string } | undefined;
@@ -86,7 +111,7 @@ export function documentAnswer(core: LedgerCore, wanted: string): DocumentAnswer
   const items = core.view.items(lines.map((line) => line.item));
   return {
     ...summary,
-    body: posting.body,
+    body: holds(user, 'see_cost') ? posting.body : withoutCosts(posting.kind, posting.body),
     itemNames: Object.fromEntries([...items.values()].map((item) => [item.id, item.name])),
     returnedE7: Object.fromEntries(
       lines.filter((line) => line.returned_e7 > 0).map((line) => [String(line.line), line.returned_e7]),

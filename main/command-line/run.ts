@@ -81,6 +81,8 @@ function runLine(ledger: OpenedLedger, args: Arguments, line: string): Answer {
   }
   if (typeof call !== 'object' || call === null) return malformed('line', 'must be an object with name and args');
   const { name, args: given, user, pin, ...rest } = call as Record<string, unknown>;
+  if ((user === undefined) !== (pin === undefined))
+    return malformed(pin === undefined ? 'pin' : 'user', 'a line names a user and the PIN, or neither');
   const who = typeof user === 'string' && typeof pin === 'string' ? { user, pin } : credentials(args);
   return callLedger(ledger, String(name), given ?? {}, who, rest as Partial<CommandEnvelope>);
 }

@@ -1,5 +1,5 @@
 // The commands of the command line and what each does (DESIGN 11). Queries, verify, export and backup open read-only.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { QUERIES } from '../../shared/contract/queries';
@@ -86,6 +86,7 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
     access: reads,
     run: (ledger, args) => {
       const file = path.resolve(args.words[1] ?? 'postings.jsonl');
+      if (existsSync(file)) throw new UsageError('file', `${file} is already there; an export never overwrites a file`);
       const lines = exportPostings(ledger.core.db);
       writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       return { ok: true, file, postings: lines.length };

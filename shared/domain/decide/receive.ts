@@ -45,6 +45,9 @@ export function receiveUnits(view: View, command: Command, context: Context): De
     if ('code' in result) return refuse(result);
     open.push(result);
   }
+  // Counted before anything is made of each piece: a command may ask for more than memory holds.
+  const count = sum(open.map((line) => line.count));
+  if (count > MAX_UNITS_A_POSTING) return refuse({ code: 'tooManyUnits', count, limit: MAX_UNITS_A_POSTING });
   const rows = trimRows(open.flatMap((line) => unitRows(line)));
   const pairs = rows.flatMap((row) => row.makers.flatMap((text) => spellings(row.item, text)));
   const known = pairs.length === 0 ? new Map<string, readonly Unit[]>() : view.unitsByMaker(pairs);

@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal';
 import type { View } from '../view';
 import { accept, needRight, refuse, type Context, type Decision } from './context';
 import { PoolBook } from './pool';
-import { checkUnit, firstRefusal, loadUnits, unitFacts, type UnitBook } from './units';
+import { checkClaims, checkUnit, firstRefusal, loadUnits, unitFacts, type UnitBook } from './units';
 import { must } from '../must';
 
 /** Decides `voidSale`: only in the shift and station of the sale, only while nothing of it came back. */
@@ -66,9 +66,10 @@ function checkSale(book: UnitBook, serial: string, sale: string): Refusal | null
 function checkUnits(view: View, context: Context, body: SalePosted, sale: string): Refusal | null {
   const serials = body.lines.flatMap((line) => line.units.map((unit) => unit.serial));
   const book = loadUnits(view, serials);
-  return firstRefusal(
-    serials.map((serial) => () => checkUnit(view, context, book, serial, 'voided') ?? checkSale(book, serial, sale)),
-  );
+  return firstRefusal([
+    ...serials.map((serial) => () => checkUnit(view, context, book, serial, 'voided') ?? checkSale(book, serial, sale)),
+    () => checkClaims(view, context, book, serials),
+  ]);
 }
 
 function corrections(view: View, context: Context, body: SalePosted): ReturnType<PoolBook['corrections']> {
