@@ -188,10 +188,6 @@ function checkLines(
     open.reduce((so, line) => so + line.amountMinor, 0) +
     command.addOns.reduce((so, addOn) => so + addOn.amountMinor, 0);
   return firstRefusal([
-    () =>
-      rows.length > MAX_UNITS_A_POSTING
-        ? { code: 'tooManyUnits', count: rows.length, limit: MAX_UNITS_A_POSTING }
-        : null,
     () => (total > MAX_MINOR ? { code: 'amountTooLarge' } : null),
     () => checkMakers(view, rows),
     held,
