@@ -5,7 +5,7 @@ import { t } from '../../shared/texts/texts';
 import { noteScan } from '../scan/scan-monitor';
 import { onScannerSettings, wedgeSettings } from '../scan/scanner-settings';
 import { startWedge } from '../scan/wedge-listener';
-import { armScanField } from './scan-field';
+import { armScanField, takeScanText } from './scan-field';
 import type { FrameParts } from './frame-context';
 import { actionFor, chord, isTyping, keyName } from './keys';
 
@@ -23,7 +23,10 @@ export function pressKey(parts: FrameParts, key: string, typing: boolean): boole
     action.act();
     return true;
   }
-  if (key !== 'Escape' || parts.queue.state().shown === null) return false;
+  if (key !== 'Escape') return false;
+  // Half of a scan that a slow scanner broke off may stand in the field: it must not become the next amount.
+  const typed = takeScanText();
+  if (typed === '' && parts.queue.state().shown === null) return false;
   parts.queue.clear();
   armScanField();
   return true;

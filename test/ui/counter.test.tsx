@@ -63,6 +63,17 @@ describe('a sale', () => {
     expect(win.lines()).toEqual([a]);
   });
 
+  test('Esc clears what stands in the scan field: the beginning of a scan that broke off is no amount', async () => {
+    win.scan(a);
+    await waitFor(() => expect(win.lines()).toEqual([a]));
+    win.type('D8');
+    win.key('Escape');
+    expect(screen.getByLabelText('Scan')).toHaveProperty('value', '');
+    win.key('F10');
+    await win.says('Paid, change 0.00');
+    expect(sales()).toMatchObject([{ totalMinor: 44_900, units: 1 }]);
+  });
+
   test('the key pressed twice posts once and leaves the words about the change', async () => {
     win.scan(a);
     await waitFor(() => expect(win.lines()).toEqual([a]));
