@@ -160,12 +160,23 @@ export function verifyLedger(db: Database, scratch: string, anchor: Anchor | nul
   const torn = checkSqlite(db);
   // A file that SQLite itself finds broken may not be copied whole: there it is walked in place, as far as it goes.
   if (torn.length > 0) return reportOf(db, torn, anchor, () => []);
-  db.prepare('VACUUM INTO ?').run(scratch);
+  copyInto(db, scratch);
   const copy = openDatabase(scratch, 'write');
   try {
     return reportOf(copy, [], anchor, () => checkProjections(copy, scratch));
   } finally {
     copy.close();
+  }
+}
+
+/** Nobody needs the copy after a power failure, and writing it through would hold up every sale of the meantime. */
+function copyInto(db: Database, scratch: string): void {
+  const synchronous = Number(db.pragma('synchronous', { simple: true }));
+  db.pragma('synchronous = OFF');
+  try {
+    db.prepare('VACUUM INTO ?').run(scratch);
+  } finally {
+    db.pragma(`synchronous = ${synchronous}`);
   }
 }
 
@@ -227,7 +238,6 @@ function checkProjections(copy: Database, file: string): Problem[] {
     // Its snapshot keeps the rows that the rebuild replaces; the copy's log is as large as the rebuilt tables.
     before.exec('BEGIN');
     before.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
-    // Nobody needs the copy after a power failure.
     copy.pragma('synchronous = OFF');
     copy.exec('BEGIN');
     rebuildViews(copy, new PostingKeys(copy));

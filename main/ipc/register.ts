@@ -3,12 +3,24 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { CommandAnswer, House, QueryAnswer, SessionUser } from '../../shared/contract/answers';
 import type { CommandEnvelope } from '../../shared/contract/commands';
+import type { QueryName } from '../../shared/contract/queries';
 import { CHANNELS, type Desktop, type FoundRequest, type LedgerEvent } from '../../shared/contract/desktop';
 import type { LedgerClient } from '../ledger-thread/client';
 import type { LedgerReader } from '../ledger-thread/reader-client';
 import { changesOf } from './changes';
 import { Sessions } from './sessions';
 import { checkShape, SHAPES } from './shapes';
+
+/** Lists of up to a thousand rows: they are read beside the ledger thread, so that no scan waits for a report. */
+const LONG: ReadonlySet<QueryName> = new Set([
+  'search',
+  'items',
+  'vendors',
+  'customers',
+  'documents',
+  'attention',
+  'scanLog',
+]);
 
 export type DoorParts = {
   readonly ledger: LedgerClient;
@@ -89,7 +101,7 @@ async function answerQuestion(
   if (!question.ok) return question;
   const { name, args } = question.value;
   const session = door.sessions.of(window);
-  if (name === 'search') return parts.reader.query(window, name, args, session);
+  if (LONG.has(name)) return parts.reader.query(window, name, args, session);
   const answer = await parts.ledger.query(name, args, session);
   return name === 'house' && answer.ok
     ? { ok: true, result: withTrouble(answer.result as House, parts.ledger) }

@@ -1,5 +1,5 @@
-// The main process's side of the reading thread. A newer question of the same asker takes the place of the older one:
-// one still waiting is dropped, one that runs for long is cancelled by ending its thread.
+// The main process's side of the reading thread. Of one who types a search only the newest counts: an older one that still
+// waits is dropped, one that runs for long is cancelled by ending its thread. Lists are all answered, in their order.
 import type { Worker } from 'node:worker_threads';
 import type { Fault, QueryAnswer, QueryResults } from '../../shared/contract/answers';
 import type { QueryName } from '../../shared/contract/queries';
@@ -40,7 +40,7 @@ export class LedgerReader {
     this.#parts = parts;
   }
 
-  /** `asker` is the window that asks. Always resolves; a question that a newer one replaced gets a fault. */
+  /** `asker` is the window that asks. Always resolves; a search that a newer one replaced gets a fault. */
   query<Name extends QueryName>(
     asker: number,
     name: Name,
@@ -48,11 +48,13 @@ export class LedgerReader {
     session: Session,
   ): Promise<QueryAnswer<QueryResults[Name]>> {
     return new Promise((resolve) => {
-      const older = this.#line.filter((question) => question.asker === asker && question.name === name);
+      const replaces = (question: Question): boolean =>
+        name === 'search' && question.name === name && question.asker === asker;
+      const older = this.#line.filter(replaces);
       this.#line = this.#line.filter((question) => !older.includes(question));
       for (const question of older) question.resolve({ ok: false, fault: REPLACED });
       this.#line.push({ asker, name, args, session, resolve: resolve as (answer: unknown) => void });
-      if (this.#running?.asker === asker && this.#running.name === name) this.#losePatience();
+      if (this.#running && replaces(this.#running)) this.#losePatience();
       this.#runNext();
     });
   }

@@ -5,10 +5,12 @@ import { backupTo } from '../../db/ledger/backup';
 import { faultOf } from '../../db/ledger/fault';
 import { openLedger, type OpenedLedger } from '../../db/ledger/ledger';
 import { verifyLedger } from '../../db/ledger/verify';
+import { threadGivesWay } from '../give-way';
 import type { Request } from './protocol';
 import { serve } from './serve';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
+threadGivesWay();
 const port = parentPort;
 let opened: OpenedLedger | null = null;
 

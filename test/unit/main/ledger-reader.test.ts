@@ -52,3 +52,13 @@ test('of several waiting searches of one window only the newest is run', async (
   const answers = await Promise.all([search(1, 'slow'), search(1, 'b'), search(1, 'c'), search(2, 'other')]);
   expect(answers).toMatchObject([replaced, replaced, { ok: true, result: 'c' }, { ok: true, result: 'other' }]);
 });
+
+test('lists of one window are all answered: two parts of a screen may ask the same thing of different rows', async () => {
+  open();
+  const list = (text: string): Promise<unknown> => reader.query(1, 'items', { text, limit: 5 }, NOBODY);
+  expect(await Promise.all([list('a'), list('b'), list('c')])).toEqual([
+    { ok: true, result: 'a' },
+    { ok: true, result: 'b' },
+    { ok: true, result: 'c' },
+  ]);
+});
