@@ -108,6 +108,10 @@ export function replayGoods(
   return { line: returned, unit: null, customer: posting.body.customer, soldOn: posting.header.businessDate };
 }
 
+/**
+ * What was paid goes back in equal shares, and each tax by what was paid, so that its rate holds for every return; the rest
+ * is net. A line given away has paid nothing and no tax.
+ */
 function goodsLine(
   sale: string,
   saleLine: number,
@@ -117,8 +121,11 @@ function goodsLine(
   quantityE7: number,
 ): ReturnLine {
   const share = (total: number): number => nextShare(total, goneE7, quantityE7, sold.quantityE7);
-  const taxes = sold.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
-  const netMinor = share(sold.netMinor);
+  const paid = sold.grossMinor;
+  const goneMinor = nextShare(paid, 0, goneE7, sold.quantityE7);
+  const grossMinor = share(paid);
+  const taxShare = (total: number): number => (paid === 0 ? 0 : nextShare(total, goneMinor, grossMinor, paid));
+  const taxes = sold.taxes.map((tax) => ({ ...tax, amountMinor: taxShare(tax.amountMinor) }));
   return {
     sale,
     saleLine,
@@ -128,8 +135,8 @@ function goodsLine(
     reason: reason.id,
     condition: reason.condition,
     location: reason.location,
-    grossMinor: netMinor + taxes.reduce((so, tax) => so + tax.amountMinor, 0),
-    netMinor,
+    grossMinor,
+    netMinor: grossMinor - taxes.reduce((so, tax) => so + tax.amountMinor, 0),
     taxes,
     costMinor: share(sold.costMinor),
     units: [],

@@ -151,6 +151,36 @@ test('fault 31 ten pieces at 23.90 incl. 20 % less 25 % are paid 179.25, and ten
   expect(till.ask('shift')?.cashMinor).toBe(10_000);
 });
 
+test('three pieces of 3.34 incl. 10 % give back 3.34 each, and their tax of 0.91 as 0.30, 0.30 and 0.31', () => {
+  // 10.02 paid; net 10.02 / 1.1 = 9.109 -> 9.11, tax 0.91. By what was paid: 0.91 x 3.34 / 10.02 = 0.303 -> 0.30;
+  // 0.91 x 6.68 / 10.02 = 0.606 -> 0.60, so 0.30 more; the last takes the rest, 0.31. Net 3.04, 3.04, 3.03 = 9.11.
+  const piece = item({ sku: 'P', name: 'P', priceMinor: 334, priceIncludesTax: true });
+  const { posting } = till.ok('postSale', {
+    lines: [{ item: piece, quantityE7: 30_000_000 }],
+    tenders: [{ kind: 'cash', tenderedMinor: 1_002 }],
+  });
+  const returned = [1, 2, 3].map(() => {
+    const one = { sale: posting.ref, saleLine: 0, quantityE7: 10_000_000, reason: 'unopened' };
+    const { ref } = till.ok('returnGoods', { lines: [one] }).posting;
+    return till.ask('document', { document: ref }).body as ReturnPosted;
+  });
+  expect(returned.map(({ grossMinor, netMinor }) => [grossMinor, netMinor])).toEqual([
+    [334, 304],
+    [334, 304],
+    [334, 303],
+  ]);
+  expect(returned.map(({ lines }) => lines[0]?.taxes.map((tax) => tax.amountMinor))).toEqual([[30], [30], [31]]);
+});
+
+test('a line that was given away gives nothing back', () => {
+  const gift = item({ sku: 'G', name: 'G' });
+  const { posting } = till.ok('postSale', { lines: [{ item: gift, discountPpm: 1_000_000 }], tenders: [] });
+  const { totalMinor } = till.ok('returnGoods', {
+    lines: [{ sale: posting.ref, saleLine: 0, reason: 'unopened' }],
+  }).posting;
+  expect(totalMinor).toBe(0);
+});
+
 test('9.52 a sale of 1000.00 of which 500.00 went back already refunds at most 500.00 more', () => {
   const sku = item({
     sku: 'U',
