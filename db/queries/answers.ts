@@ -114,7 +114,7 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
   users: ({ door }) => listNamed(door.core, 'users', '', 1_000),
   settings: ({ door }) => door.core.view.settings(),
   stock: ({ door, args, session }) => stockAnswer(door.core, args.item, userOf({ door, session })),
-  documents: (asked) => forSomebody(asked, () => documentRows(asked.door.core, asked.args)),
+  documents: (asked) => forSomebody(asked, () => documentRows(asked.door.core, asked.args, userOf(asked))),
   document: ({ door, args, session }) => documentAnswer(door.core, args.document, userOf({ door, session })),
   shift: ({ door }) => shiftAnswer(door.core),
   parkedSales: ({ door }) => parkedSales(door.core),

@@ -7,7 +7,7 @@ import type {
   ShiftAnswer,
 } from '../../shared/contract/answers';
 import type { Queries } from '../../shared/contract/queries';
-import type { User } from '../../shared/domain/model';
+import type { PostingRef, User } from '../../shared/domain/model';
 import type { TenderKind } from '../../shared/domain/posting';
 import type { Refusal } from '../../shared/domain/refusal';
 import { holds } from '../../shared/domain/rights';
@@ -32,7 +32,7 @@ type Row = {
 const DOCUMENTS = `SELECT d.*, COALESCE(s.state, CASE WHEN d.kind = 'sale.parked' THEN 'parked' END) AS state
   FROM view_document d LEFT JOIN view_document_state s ON s.posting = d.posting`;
 
-function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
+function summaries(core: LedgerCore, rows: readonly Row[], costs: boolean): DocumentSummary[] {
   const parties = rows.flatMap((row) => row.party ?? []);
   const customers = core.view.customers(parties);
   const vendors = core.view.vendors(parties);
@@ -45,13 +45,13 @@ function summaries(core: LedgerCore, rows: readonly Row[]): DocumentSummary[] {
     atMs: row.at,
     userName: names.userNameOf(row.user),
     partyName: customers.get(row.party ?? '')?.name ?? vendors.get(row.party ?? '')?.name ?? null,
-    totalMinor: row.total_minor,
+    totalMinor: costs || !COST_KINDS.has(row.kind) ? row.total_minor : null,
     units: row.units,
     state: row.state,
   }));
 }
 
-export function documentRows(core: LedgerCore, args: Queries['documents']): DocumentSummary[] {
+export function documentRows(core: LedgerCore, args: Queries['documents'], user: User | null): DocumentSummary[] {
   // A shift that is not known has no documents; those of a known one stand after it in its station's own order.
   const shift = args.shift === undefined ? null : (core.keys.find(args.shift) ?? 0);
   const select = core.db.prepare(
@@ -62,7 +62,14 @@ export function documentRows(core: LedgerCore, args: Queries['documents']): Docu
   const rows = core.keys
     .ranges()
     .flatMap(([low, high]) => select.all({ low, high, shift, kind: args.kind ?? null, limit: args.limit }) as Row[]);
-  return summaries(core, rows.toSorted((a, b) => b.hlc - a.hlc).slice(0, args.limit));
+  const newest = rows.toSorted((a, b) => b.hlc - a.hlc).slice(0, args.limit);
+  return summaries(core, newest, holds(user, 'see_cost'));
+}
+
+/** One document as lists show it, or null. */
+export function documentSummary(core: LedgerCore, ref: PostingRef, user: User | null): DocumentSummary | null {
+  const row = core.db.prepare(`${DOCUMENTS} WHERE d.posting = ?`).get(core.keys.key(ref)) as Row | undefined;
+  return (row && summaries(core, [row], holds(user, 'see_cost'))[0]) ?? null;
 }
 
 /** Kinds all of whose amounts are what goods cost us. */
@@ -94,16 +101,15 @@ export function documentAnswer(
     .prepare("SELECT station || ':' || seq AS ref FROM ledger_posting WHERE doc_no = ?")
     .get(wanted) as { ref: string } | undefined;
   const posting = core.view.posting(byNumber?.ref ?? wanted);
-  const key = posting ? core.keys.key(`${posting.header.station}:${posting.header.seq}`) : 0;
-  const row = core.db.prepare(`${DOCUMENTS} WHERE d.posting = ?`).get(key) as Row | undefined;
-  const [summary] = row ? summaries(core, [row]) : [];
-  if (!posting || !summary) return { refused: { code: 'unknownDocument', document: wanted } };
+  const ref = posting && `${posting.header.station}:${posting.header.seq}`;
+  const summary = ref && documentSummary(core, ref, user);
+  if (!posting || !ref || !summary) return { refused: { code: 'unknownDocument', document: wanted } };
   const lines = core.db
     .prepare(
       `SELECT l.line, l.item, COALESCE(r.quantity_e7, 0) AS returned_e7 FROM view_line l
        LEFT JOIN view_returned r ON r.sale = l.posting AND r.line = l.line WHERE l.posting = ?`,
     )
-    .all(key) as {
+    .all(core.keys.key(ref)) as {
     line: number;
     item: string;
     returned_e7: number;

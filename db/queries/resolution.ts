@@ -3,7 +3,7 @@ import type { Resolution } from '../../shared/contract/answers';
 import type { Item, User } from '../../shared/domain/model';
 import { deskOf } from '../drafts/desk';
 import type { Door } from './door';
-import { documentRows } from './documents';
+import { documentSummary } from './documents';
 
 export function resolutionOf({ core }: Door, text: string, user: User | null): Resolution {
   const { resolver, names } = deskOf(core);
@@ -33,7 +33,7 @@ export function resolutionOf({ core }: Door, text: string, user: User | null): R
         reason: resolved.reason,
       };
     case 'document': {
-      const document = documentRows(core, { limit: 1_000 }).find((row) => row.ref === resolved.ref);
+      const document = documentSummary(core, resolved.ref, user);
       return document
         ? { kind: 'document', document }
         : { kind: 'nothing', refusal: { code: 'unknownDocument', document: text } };

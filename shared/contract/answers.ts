@@ -223,7 +223,8 @@ export type DocumentSummary = {
   readonly atMs: number;
   readonly userName: string | null;
   readonly partyName: string | null;
-  readonly totalMinor: number;
+  /** Null where it is what goods cost us and the asker may not see costs. */
+  readonly totalMinor: number | null;
   readonly units: number;
   readonly state: string | null;
 };

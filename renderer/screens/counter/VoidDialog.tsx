@@ -40,7 +40,7 @@ export function VoidDialog({ onBack }: { readonly onBack: () => void }) {
             label={t('void.title')}
             choices={sales.map((one) => ({
               id: one.ref,
-              title: t('void.sale', { number: one.docNo ?? '', amount: money.full(one.totalMinor) }),
+              title: t('void.sale', { number: one.docNo ?? '', amount: money.full(one.totalMinor ?? 0) }),
               details: [hourText(one.atMs), one.userName ?? t('frame.nameless'), one.partyName ?? t('counter.walkIn')],
             }))}
             onPick={({ id }) => setSale(sales.find((one) => one.ref === id) ?? null)}
@@ -52,7 +52,7 @@ export function VoidDialog({ onBack }: { readonly onBack: () => void }) {
   }
   return (
     <EntryDialog
-      title={t('void.sale', { number: sale.docNo ?? '', amount: money.full(sale.totalMinor) })}
+      title={t('void.sale', { number: sale.docNo ?? '', amount: money.full(sale.totalMinor ?? 0) })}
       hint={t('void.reason')}
       start=""
       read={(text) => (text.trim() === '' ? null : text.trim())}
@@ -67,7 +67,7 @@ export function VoidDialog({ onBack }: { readonly onBack: () => void }) {
           return (
             problem ?? {
               tone: 'taken',
-              words: t('void.done', { number: sale.docNo ?? '', amount: money.full(sale.totalMinor) }),
+              words: t('void.done', { number: sale.docNo ?? '', amount: money.full(sale.totalMinor ?? 0) }),
               details: refundWords(refunds, money.full),
             }
           );

@@ -43,6 +43,25 @@ describe('what is told to whom', () => {
     const sold = as(shop, cashier, () => JSON.stringify(till.ask('document', { document: sale }).body));
     expect(sold).toContain('"grossMinor":30000');
     expect(sold).not.toContain('costMinor');
+    const totalOf = (ref: string): number | null | undefined =>
+      till.ask('documents', {}).find((one) => one.ref === ref)?.totalMinor;
+    // 177.77 was paid for the desk, which is sold at 300.00.
+    expect([totalOf(receipt), totalOf(sale)]).toEqual([17_777, 30_000]);
+    as(shop, cashier, () => expect([totalOf(receipt), totalOf(sale)]).toEqual([null, 30_000]));
+  });
+
+  test('the number of an old slip is found behind more than a thousand newer documents', () => {
+    const { till } = shop;
+    const sale = sell(shop, 'DESK', [oneDesk(shop)]);
+    const bag = { sku: 'BAG', name: 'Bag', inventoryType: 'non_stocked', priceMinor: 10, taxCode: null };
+    const [item = ''] = till.ok('saveCatalogue', { items: [bag] }).posting.ids;
+    for (let nth = 0; nth < 1_001; nth += 1)
+      till.ok('postSale', { lines: [{ item }], tenders: [{ kind: 'cash', tenderedMinor: 10 }] });
+    expect(till.ask('documents', { limit: 1_000 }).map((one) => one.ref)).not.toContain(sale.ref);
+    expect(till.ask('resolve', { text: sale.docNo ?? '', screen: 'return' })).toMatchObject({
+      kind: 'document',
+      document: { ref: sale.ref, totalMinor: 30_000 },
+    });
   });
 
   test.each(['customers', 'documents', 'search', 'scanLog', 'document'] as const)(
