@@ -55,21 +55,35 @@ export function postingOf(row: PostingRow): Posting | null {
 
 export class PostingReader {
   private readonly one;
+  private readonly hash;
+  /** The last one that was asked for: each unit of a return asks for its sale, which may have thousands of them. */
+  private last: { readonly hash: Buffer; readonly posting: Posting | null } | null = null;
 
   constructor(db: Database) {
     this.one = db.prepare('SELECT * FROM ledger_posting WHERE station = ? AND seq = ?');
+    this.hash = db.prepare('SELECT 1 FROM ledger_posting WHERE station = ? AND seq = ? AND hash = ?');
   }
 
   row(ref: string): PostingRow | null {
-    const colon = ref.indexOf(':');
-    const seq = Number(ref.slice(colon + 1));
-    // One posting has one reference: a number written otherwise names nothing.
-    if (colon < 1 || String(seq) !== ref.slice(colon + 1)) return null;
-    return (this.one.get(ref.slice(0, colon), seq) as PostingRow | undefined) ?? null;
+    const place = placeOf(ref);
+    return place && ((this.one.get(...place) as PostingRow | undefined) ?? null);
   }
 
   posting(ref: string): Posting | null {
-    const row = this.row(ref);
-    return row && postingOf(row);
+    const place = placeOf(ref);
+    if (!place) return null;
+    // By its hash, since a transaction that was taken back may have given the same number to another one.
+    if (this.last && this.hash.get(...place, this.last.hash) !== undefined) return this.last.posting;
+    const row = this.one.get(...place) as PostingRow | undefined;
+    if (!row) return null;
+    this.last = { hash: row.hash, posting: postingOf(row) };
+    return this.last.posting;
   }
+}
+
+/** Station and number of a reference. One posting has one reference: a number written otherwise names nothing. */
+function placeOf(ref: string): [string, number] | null {
+  const colon = ref.indexOf(':');
+  const seq = Number(ref.slice(colon + 1));
+  return colon < 1 || String(seq) !== ref.slice(colon + 1) ? null : [ref.slice(0, colon), seq];
 }
