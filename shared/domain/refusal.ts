@@ -113,6 +113,7 @@ export type Refusal =
   | ({ readonly code: 'costPending' } & UnitFacts)
   // Sales and what follows.
   | { readonly code: 'paymentShort'; readonly dueMinor: number; readonly gotMinor: number }
+  | { readonly code: 'accountNeedsCustomer' }
   | { readonly code: 'paymentOver'; readonly kind: string; readonly dueMinor: number; readonly gotMinor: number }
   | { readonly code: 'saleOfOtherShift'; readonly sale: PostingRef }
   | { readonly code: 'saleVoided'; readonly sale: PostingRef }

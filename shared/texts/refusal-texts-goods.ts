@@ -173,6 +173,10 @@ export const GOODS_REFUSALS = {
     what: '{due} is due, and {got} by {kind} is more. Only cash gives change.',
     now: 'Enter {due}.',
   },
+  accountNeedsCustomer: {
+    what: 'A sale on account needs a customer: nobody is asked for the money of a walk-in.',
+    now: 'Choose the customer first, or take another tender.',
+  },
   tendersTaken: {
     what: '{taken} was taken for this sale already.',
     now: 'Post the sale with F12, or give the money back with F11 in Pay first.',

@@ -60,6 +60,11 @@ function checkHead(view: View, command: Command, context: Context): Refusal | nu
     () => (command.customer !== null && !customer ? { code: 'unknownCustomer', customer: command.customer } : null),
     () => (customer?.erased ? { code: 'personErased', person: customer.id } : null),
     () => (command.lines.length === 0 ? { code: 'nothingToPost' } : null),
+    // A walk-in has no account (2.44).
+    () =>
+      command.customer === null && command.tenders.some((tender) => tender.kind === 'account')
+        ? { code: 'accountNeedsCustomer' }
+        : null,
     () => (discounts || docDiscount ? needRight(context, 'discount') : null),
     () =>
       command.lines.some((line) => line.unitPriceMinor !== undefined) ? needRight(context, 'price_override') : null,

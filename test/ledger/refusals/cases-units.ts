@@ -190,6 +190,15 @@ export const UNIT_CASES: CaseOf<Exclude<RefusalCode, HeadCode>> = {
       expected: { dueMinor: 30_000, gotMinor: 29_999 },
     }),
   },
+  accountNeedsCustomer: {
+    run: (shop) => ({
+      refusal: refusedClean(shop, 'postSale', {
+        ...saleOf(shop, 'DESK', [oneDesk(shop)]),
+        tenders: [{ kind: 'account', tenderedMinor: 30_000 }],
+      }),
+      expected: {},
+    }),
+  },
   paymentOver: {
     run: (shop) => ({
       refusal: refusedClean(shop, 'postSale', {

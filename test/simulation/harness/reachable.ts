@@ -93,6 +93,7 @@ export const REACHABLE_REFUSALS: readonly RefusalCode[] = [
   'unitDefective',
   'paymentShort',
   'paymentOver',
+  'accountNeedsCustomer',
   'saleOfOtherShift',
   'saleVoided',
   'saleHasReturns',

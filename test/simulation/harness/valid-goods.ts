@@ -124,7 +124,11 @@ export const sell: Maker = (world) => {
   const customer = random.chance(40) ? world.id(random.pick(['c1001', 'c1002'])) : null;
   const dueMinor = dueOf(world, { customer, lines, ...document });
   if (dueMinor === null) return null;
-  return { name: 'postSale', args: { customer, lines, ...document, tenders: tendersFor(world, dueMinor) }, user };
+  return {
+    name: 'postSale',
+    args: { customer, lines, ...document, tenders: tendersFor(world, dueMinor, customer) },
+    user,
+  };
 };
 
 /** What is due: a sale without money is refused with the amount that is short. */
@@ -139,11 +143,11 @@ function dueOf(world: World, args: Line): number | null {
   return answer.refusal.dueMinor;
 }
 
-function tendersFor(world: World, dueMinor: number): Line[] {
+function tendersFor(world: World, dueMinor: number, customer: string | null): Line[] {
   const { random } = world;
   const cash = (amount: number): Line => ({ kind: 'cash', tenderedMinor: amount });
   const part = random.int(dueMinor + 1);
-  const other = random.pick(['card', 'cheque', 'voucher', 'account']);
+  const other = random.pick(['card', 'cheque', 'voucher', customer === null ? 'cheque' : 'account']);
   switch (random.int(5)) {
     case 0:
       return [cash(dueMinor)];

@@ -139,6 +139,10 @@ export const WRONG_SALE: readonly Wrong[] = [
       ['discountExceedsAmount', (world) => sale(world, [fee(world)], { docDiscountMinor: 900_000 })],
       ['amountTooLarge', (world) => sale(world, [fee(world, { unitPriceMinor: MOST, quantityE7: 2 * ONE })])],
       ['paymentShort', (world) => sale(world, [fee(world)], { tenders: [{ kind: 'cash', tenderedMinor: 1 }] })],
+      [
+        'accountNeedsCustomer',
+        (world) => sale(world, [fee(world)], { tenders: [{ kind: 'account', tenderedMinor: 1 }] }),
+      ],
       ['paymentOver', (world) => sale(world, [fee(world)], { tenders: [{ kind: 'card', tenderedMinor: 90_000 }] })],
       [
         'unitOfOtherItem',

@@ -122,6 +122,7 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   costPending: [{ code: 'costPending', ...FACTS }],
   paymentShort: [{ code: 'paymentShort', dueMinor: 1_000, gotMinor: 900 }],
   paymentOver: [{ code: 'paymentOver', kind: 'card', dueMinor: 1_000, gotMinor: 1_100 }],
+  accountNeedsCustomer: [{ code: 'accountNeedsCustomer' }],
   tendersTaken: [{ code: 'tendersTaken', takenMinor: 1_500 }],
   saleOfOtherShift: [{ code: 'saleOfOtherShift', sale: 'id-station:7' }],
   saleVoided: [{ code: 'saleVoided', sale: 'id-station:7' }],
