@@ -47,7 +47,8 @@ describe.skipIf(!wanted)('a test package', () => {
     execFileSync(process.execPath, ['build/package.mjs', 'dir'], { cwd: project, stdio: 'ignore' });
   }, PACKING_TIMEOUT_MS);
 
-  afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
+  // The engine's helpers write for a moment after the program has ended.
+  afterAll(() => fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
   it('has the fuses of a till: no Node by environment, no inspector, no app but its own', async () => {
     const fuses = await getCurrentFuseWire(executable);
