@@ -53,6 +53,10 @@ const QUESTIONS: Readonly<Record<string, ScanText>> = {
     what: '{text} is a vehicle number with an I for import in front. Take it without the I?',
     now: 'Press Enter to take it, Esc to leave it.',
   },
+  nearlyTwice: {
+    what: '{text}: a piece of {name} with nearly the same number is here already. Is this another piece?',
+    now: 'Compare capitals, hyphens and blanks with the piece. Press Enter if it is another one, Esc if not.',
+  },
   otherItem: {
     what: '{text} does not fit {name}, but another item here. Is it that one?',
     now: 'Press Enter if it is, Esc if not.',

@@ -3,6 +3,7 @@
 import { ONE_E7 } from '../../money/integer';
 import { readVin } from '../../scan/offers';
 import { formatSerial } from '../../serial/serial';
+import { foldKey } from '../../text/fold';
 import type { DraftLine, DraftUnit } from '../../contract/answers';
 import { checkInHands, checkMakerText, checkMakers, spellings } from '../decide/makers';
 import { needRight, type Context } from '../decide/context';
@@ -11,7 +12,7 @@ import { unitFacts } from '../decide/units';
 import type { Item, Unit } from '../model';
 import { STATUS_REFUSALS } from '../refusal';
 import { holds } from '../rights';
-import { statusAfter } from '../status';
+import { isInOurHands, statusAfter } from '../status';
 import type { View } from '../view';
 import {
   askScan,
@@ -161,7 +162,11 @@ function takeMaker(view: View, context: Context, draft: Draft, scanned: string, 
   if (refusal) return refusedScan(draft, refusal);
   const active = withHeader(draft, { activeLine: line.line });
   const held = checkInHands(view, spellings(item, text), new Set());
-  if (!held) return storeMaker(view, context, active, line, item, text);
+  if (!held) {
+    if (scan.confirm !== 'nearlyTwice' && isNearlyTwice(draft, item, text, scan.resolved))
+      return askScan(draft, 'nearlyTwice', [], [], line.line);
+    return storeMaker(view, context, active, line, item, text);
+  }
   const { twinReason } = scan;
   if (twinReason === null) return refusedScan(draft, held);
   const right = needRight(context, 'maker_serial_twin');
@@ -186,6 +191,17 @@ function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkM
     (line) => line.item === item.id && line.units.some((unit) => unit.makers.some((one) => texts.has(one))),
   );
   return onDraft ? { code: 'makerSerialTwice', text } : null;
+}
+
+/** True where a piece here or on this draft has the same number but for case, blanks or hyphens: exact text decides, this asks (DESIGN 4). */
+function isNearlyTwice(draft: Draft, item: Item, text: string, resolved: DraftScan['resolved']): boolean {
+  const alike = resolved.kind === 'several' && resolved.reason === 'folded' ? resolved.units : [];
+  if (alike.some((unit) => unit.item === item.id && isInOurHands(unit.status))) return true;
+  const key = foldKey(text);
+  const makers = draft.lines
+    .filter((line) => line.item === item.id)
+    .flatMap((line) => line.units.flatMap((unit) => unit.makers));
+  return makers.some((one) => foldKey(one) === key);
 }
 
 /** Notes that a number stands on two pieces, and who let it where the receiver has not the right to. */

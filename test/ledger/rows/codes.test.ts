@@ -107,6 +107,34 @@ test('fault 13 a VIN with an I in front is offered without it, the raw read is k
   expect(sale.choices[0]?.makers).toMatchObject([{ text: 'JHLRD77874C026456' }]);
 });
 
+test('a number that is here already but for case, hyphens or blanks is asked for at the dock; exact text decides (DESIGN 4)', () => {
+  receive('BOX', ['AB-12']);
+  const draft = open('receipt');
+  scan(draft, 'BOX');
+  for (const near of ['ab-12', 'AB12', 'AB 12']) {
+    const asked = scan(draft, near);
+    expect(asked.scan).toMatchObject({ result: 'question', code: 'nearlyTwice', text: near });
+    expect(makersOn(asked.draft)).toEqual([]);
+  }
+  // The same to the letter is no question but a twin, which needs a right and a reason.
+  expect(scan(draft, 'AB-12').scan).toMatchObject({ result: 'refused', code: 'makerSerialInHands' });
+  expect(makersOn(scan(draft, 'ab12', { confirm: 'nearlyTwice' }).draft)).toEqual([['ab12']]);
+  // Among the pieces of this delivery too.
+  scan(draft, 'C-7');
+  expect(scan(draft, 'c7').scan).toMatchObject({ result: 'question', code: 'nearlyTwice' });
+  // Another item may have such a number.
+  scan(draft, 'PUMP');
+  expect(scan(draft, 'ab 12').scan).toMatchObject({ result: 'taken', code: 'unitComplete' });
+  // A piece that was sold is not here any more.
+  const [gone = ''] = receive('BOX', ['XY-9']);
+  till.ok('postSale', {
+    lines: [{ item: ids.item('BOX'), units: [gone] }],
+    tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
+  });
+  scan(draft, 'BOX');
+  expect(scan(draft, 'xy9').scan).toMatchObject({ result: 'taken', code: 'unitComplete' });
+});
+
 test('fault 17 one misread digit is "check digit wrong, scan again", not an unknown product; codes with right digits are unknown', () => {
   const draft = open('sale');
   for (const text of ['4311501062448', '1234567890120']) {
