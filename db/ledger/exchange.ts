@@ -1,6 +1,7 @@
 // Postings as a file, out and in: what sync will do over the wire, and what restore uses to read in a lost tail (DESIGN 6).
 // Up and down are the same rule: a known (station, seq) with equal hash is a repeat, with another hash a fork.
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { canonical } from '../../shared/text/canonical';
 import { postingOf, headerOf, type PostingRow } from '../queries/posting-reader';
 import { NO_HASH, postingHash } from './chain';
@@ -15,6 +16,36 @@ export type PostingLine = Omit<PostingRow, 'arrival' | 'body' | 'prev_hash' | 'h
   readonly hash: string;
   readonly signature: string;
 };
+const short = z.string().max(1_000);
+const hex = z.string().regex(/^[0-9a-f]{64}$/u);
+const POSTING_LINE: z.ZodType<PostingLine> = z.strictObject({
+  station: short,
+  seq: z.int().min(1),
+  kind: short,
+  version: z.int().min(1),
+  branch: short,
+  shift: short.nullable(),
+  doc_no: short.nullable(),
+  at: z.int(),
+  business_date: short,
+  hlc: z.int(),
+  user: short.nullable(),
+  approver: short.nullable(),
+  command_id: short,
+  refers_to: short.nullable(),
+  body: z.string(),
+  prev_hash: hex,
+  hash: hex,
+  signature: z.base64(),
+});
+
+/** Why a value is no line of an export, or null; whether its hash and signature hold is asked when it is taken in. */
+export function postingLineProblem(value: unknown): string | null {
+  const checked = POSTING_LINE.safeParse(value);
+  const issue = checked.error?.issues[0];
+  return issue === undefined ? null : [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ');
+}
+
 export type ImportAnswer = {
   readonly ok: true;
   readonly taken: number;

@@ -106,6 +106,8 @@ function copyChecked(file: string, fresh: string): void {
   const copy = openDatabase(fresh, 'write');
   let problem: Problem | null = null;
   try {
+    if (!copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ledger_posting'").get())
+      throw faultOf('ledgerDamaged', `${file} is no ledger and no backup of one`);
     // A file of a newer Unitill is refused here, while the present ledger still has its name.
     const old = needsMigration(copy);
     problem = verifyChains(copy).problem;

@@ -10,6 +10,7 @@ export function makeDemo(args: Arguments, around: Surroundings): Answer {
   const store = readSampleStore();
   const ledger = openFor(args, around, 'write', true);
   try {
+    if (ledger.core.station() !== null) return { ok: false, refusal: { code: 'alreadyFounded' } };
     const pin = args.options.has('pin-file')
       ? pinOf(args)
       : (store.users.find((user) => user.role === 'owner')?.pin ?? '');

@@ -1,11 +1,11 @@
 // The commands of the command line and what each does (DESIGN 11). Queries, verify, export and backup open read-only.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { QUERIES } from '../../shared/contract/queries';
 import { runVectors } from '../../shared/scan/vectors';
 import { backupTo } from '../../db/ledger/backup';
-import { exportPostings, importPostings } from '../../db/ledger/exchange';
+import { exportPostings, importPostings, postingLineProblem } from '../../db/ledger/exchange';
 import { restoreLedger } from '../../db/ledger/restore';
 import { rebuildViews } from '../../db/ledger/rebuild';
 import type { OpenedLedger } from '../../db/ledger/ledger';
@@ -17,7 +17,7 @@ import { makeDemo } from './demo';
 import { initLedger } from './init';
 import { reportScan } from './report';
 import { callLedger, credentials, malformed, type Answer, type Surroundings } from './call';
-import { ledgerFolder, pinOf, textOf, UsageError } from './usage';
+import { fileOf, ledgerFolder, newFile, pinOf, textOf, UsageError } from './usage';
 
 type Offline = (args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
 type OnLedger = {
@@ -36,11 +36,10 @@ export const OFFLINE_COMMANDS: Readonly<Record<string, Offline | undefined>> = {
   }),
   init: (args, around) => initLedger(args, around),
   demo: (args, around) => makeDemo(args, around),
+  bench: () => malformed('command', 'is a program of its own: npm run bench, from a checkout'),
   restore: (args, around) => {
-    const file = args.words[1] ?? '';
-    if (file === '') throw new UsageError('file', 'name the backup to restore');
     return restoreLedger({
-      file: path.resolve(file),
+      file: fileOf('file', args.words[1]),
       folder: ledgerFolder(args, around.env),
       keyFolder: keyFolder(around.env),
       user: args.options.get('user') ?? '',
@@ -85,9 +84,8 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
   verify: { access: reads, run: (ledger, args) => verifyNow(ledger, args) },
   export: {
     access: reads,
-    run: (ledger, args) => {
-      const file = path.resolve(args.words[1] ?? 'postings.jsonl');
-      if (existsSync(file)) throw new UsageError('file', `${file} is already there; an export never overwrites a file`);
+    run: (ledger, args, around) => {
+      const file = newFile('file', args.words[1] ?? 'postings.jsonl', ledgerFolder(args, around.env));
       const lines = exportPostings(ledger.core.db);
       writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       return { ok: true, file, postings: lines.length };
@@ -100,10 +98,10 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
   },
   backup: {
     access: reads,
-    run: (ledger, args) => ({
-      ok: true,
-      ...backupTo(ledger.core.db, path.resolve(args.words[1] ?? 'backup.db'), Date.now()),
-    }),
+    run: (ledger, args, around) => {
+      const file = newFile('file', args.words[1] ?? 'backup.db', ledgerFolder(args, around.env));
+      return { ok: true, ...backupTo(ledger.core.db, file, Date.now()) };
+    },
   },
   rebuild: {
     access: writes,
@@ -143,10 +141,16 @@ function anchorOf(text: string | undefined): Anchor | null {
   return { station: match[1] ?? null, seq: Number(match[2]), hash: match[3] ?? '' };
 }
 
-/** A file of postings, each line a JSON object; the first that is none is named. */
+/** A file of postings, one a line; the first line that is none is named. */
 function postingLines(text: string): string {
-  const bad = text.split('\n').findIndex((line) => line.trim() !== '' && parseJson(line) === undefined);
-  if (bad >= 0) throw new UsageError('file', `line ${bad + 1} is not JSON`);
+  if (text.trim() === '') throw new UsageError('file', 'holds no posting');
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const parsed = parseJson(line);
+    if (parsed === undefined) throw new UsageError('file', `line ${index + 1} is not JSON`);
+    const problem = postingLineProblem(parsed);
+    if (problem !== null) throw new UsageError('file', `line ${index + 1} is no posting: ${problem}`);
+  }
   return text;
 }
 

@@ -1,5 +1,5 @@
 // What is wrong with how the command line was called: a value that the program turns into a refusal, exit status 1.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Arguments } from './arguments';
 
@@ -18,7 +18,39 @@ export function textOf(where: string, file: string | undefined): string {
   if (file === undefined || file === '') throw new UsageError(where, 'names no file');
   const full = path.resolve(file);
   if (!existsSync(full)) throw new UsageError(where, `there is no file ${full}`);
-  return readFileSync(full, 'utf8');
+  try {
+    return readFileSync(full, 'utf8');
+  } catch (error) {
+    throw new UsageError(where, `${full} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+}
+
+/** The path of a file that is there, for what opens it itself. */
+export function fileOf(where: string, file: string | undefined): string {
+  if (file === undefined || file === '') throw new UsageError(where, 'names no file');
+  const full = path.resolve(file);
+  if (!existsSync(full)) throw new UsageError(where, `there is no file ${full}`);
+  if (!statSync(full).isFile()) throw new UsageError(where, `${full} is a folder; name the file in it`);
+  return full;
+}
+
+/**
+ * The path of a file that is to be written, its folder made. Never over another file, and never beside the ledger, where a
+ * name that is erased later must stand in no file (DESIGN 9).
+ */
+export function newFile(where: string, file: string, ledger: string): string {
+  const full = path.resolve(file);
+  if (existsSync(full)) throw new UsageError(where, `${full} is already there and is not written over; name another`);
+  const inside = path.relative(ledger, full);
+  if (!inside.startsWith('..') && !path.isAbsolute(inside))
+    throw new UsageError(where, `${full} lies in the folder of the ledger; name a file elsewhere`);
+  try {
+    mkdirSync(path.dirname(full), { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(where, `${path.dirname(full)} cannot be made: ${code}`);
+  }
+  return full;
 }
 
 /** The ledger folder of `--ledger`, or of UNITILL_LEDGER. */
