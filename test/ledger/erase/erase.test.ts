@@ -1,13 +1,12 @@
 // A person who is erased: the chain and the sales stay whole, and name, phone, address and e-mail stand in no file of the
 // ledger folder any more, neither as typed nor folded, in whatever encoding, free pages and write-ahead log included.
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../db/connection';
 import { openLedger } from '../../../db/ledger/ledger';
 import { rebuildViews } from '../../../db/ledger/rebuild';
 import { foldKey } from '../../../shared/text/fold';
-import { copyPlace, dropPlace, problemsOf } from '../harness/ledger-files';
+import { copyPlace, dropPlace, filesWith, problemsOf } from '../harness/ledger-files';
 import { ITEMS } from '../harness/prepared';
 import { bundleTill, runTill } from '../harness/processes';
 import { Till, type Ids } from '../harness/till';
@@ -34,16 +33,6 @@ function forms(text: string): readonly string[] {
 }
 
 const PARTS = ['Quillfeather', 'Zsuzsanna', '555 0177', '5550177', 'Marzipan', 'Szentendre'];
-
-/** The files of a folder in which a text stands, in UTF-8 or UTF-16 of either order. */
-function filesWith(folder: string, text: string): readonly string[] {
-  const little = Buffer.from(text, 'utf16le');
-  const needles = [Buffer.from(text, 'utf8'), little, Buffer.from(little).swap16()];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => needles.some((needle) => readFileSync(file).includes(needle)));
-}
 
 function expectNowhere(folder: string): void {
   for (const text of [...Object.values(PERSON).filter((one) => one !== PERSON.number), SECOND_NAME, ...PARTS]) {

@@ -1,6 +1,6 @@
 // What several ledger tests need of files: copies of a closed ledger, a full verification, and the whole content of a ledger
 // in a form that two runs can be compared by.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -63,4 +63,14 @@ export function contentOf(db: Database): Readonly<Record<string, readonly string
         .sort(),
     ]),
   );
+}
+
+/** The files of a folder in which a text stands, in UTF-8 or UTF-16 of either order. */
+export function filesWith(folder: string, text: string): readonly string[] {
+  const little = Buffer.from(text, 'utf16le');
+  const needles = [Buffer.from(text, 'utf8'), little, Buffer.from(little).swap16()];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => needles.some((needle) => readFileSync(file).includes(needle)));
 }
