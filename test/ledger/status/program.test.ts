@@ -180,9 +180,9 @@ describe('each command of the program', () => {
       heads: [{ seq: head.seq, hash: head.hash }],
     });
     expect(existsSync(inDesk('backup.db.manifest.json'))).toBe(true);
-    expect(await one(['backup', inDesk('backup.db')], 2)).toMatchObject({
+    expect(await one(['backup', inDesk('backup.db')], 1)).toMatchObject({
       ok: false,
-      fault: { code: 'ioError', safe: true },
+      refusal: { code: 'commandMalformed', path: 'file' },
     });
   });
 
