@@ -30,5 +30,8 @@ export function faultFromError(error: unknown): Fault | null {
   if (code === 'ENOSPC') return { code: 'diskFull', detail, safe: true, retry: true };
   if (code === 'EROFS' || code === 'EACCES') return { code: 'ledgerReadOnly', detail, safe: true, retry: false };
   const known = SQLITE_FAULTS.find(([pattern]) => pattern.test(code));
-  return known ? { code: known[1], detail, safe: true, retry: known[2] } : null;
+  if (known) return { code: known[1], detail, safe: true, retry: known[2] };
+  // Whatever else the system refuses to do with a file is the world, too; the detail names the file.
+  const { syscall } = error as { syscall?: unknown };
+  return typeof syscall === 'string' ? { code: 'ioError', detail, safe: true, retry: true } : null;
 }

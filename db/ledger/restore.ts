@@ -13,7 +13,7 @@ import { RECOVERY_USER } from '../people/credentials';
 import type { PostingRow } from '../queries/posting-reader';
 import { LedgerCore } from './core';
 import { takeRows } from './exchange';
-import { faultOf } from './fault';
+import { faultFromError, faultOf, LedgerFault } from './fault';
 import { Jobs } from './jobs';
 import { KeyStore } from './key-store';
 import { takeLock } from './lock';
@@ -71,8 +71,15 @@ function restoreLocked(request: RestoreRequest): RestoreAnswer {
     return takeOver(request, fresh);
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
-    throw error;
+    throw damageOf(request.file, error);
   }
+}
+
+/** What SQLite says of a damaged file names no file: here it is the backup. */
+function damageOf(file: string, error: unknown): unknown {
+  const fault = error instanceof LedgerFault ? null : faultFromError(error);
+  if (fault?.code !== 'ledgerDamaged') return error;
+  return faultOf('ledgerDamaged', `${file}: ${fault.detail}; restore another backup`);
 }
 
 /** Makes the backup the ledger of the folder, by way of the file `fresh` beside it. */
