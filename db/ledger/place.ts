@@ -27,7 +27,7 @@ function refuse(folder: string, reason: string): never {
 }
 
 /** The real path of the nearest parent that exists, with the rest appended. */
-function realPath(folder: string): string {
+export function realPath(folder: string): string {
   let at = folder;
   const rest: string[] = [];
   while (!existsSync(at) && path.dirname(at) !== at) {

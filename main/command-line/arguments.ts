@@ -41,3 +41,12 @@ export function unescapeScan(text: string): string {
     },
   );
 }
+
+/** The value of a JSON text, undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -24,7 +24,7 @@ export async function runCommandLine(list: readonly string[], around: Surroundin
       for (const line of vectorLines(vectors)) around.write(JSON.stringify(line));
       return 0;
     }
-    const offline = OFFLINE_COMMANDS[name];
+    const offline = Object.hasOwn(OFFLINE_COMMANDS, name) ? OFFLINE_COMMANDS[name] : undefined;
     if (offline) return say(await offline(args, around));
     if (name === 'call' && args.words.length === 1) return await runLines(args, around, say);
     return say(await runOne(args, around));
@@ -47,9 +47,9 @@ function statusOf(answer: Answer): number {
 
 async function runOne(args: Arguments, around: Surroundings): Promise<Answer> {
   const [name = ''] = args.words;
-  const run = LEDGER_COMMANDS[name];
+  const run = Object.hasOwn(LEDGER_COMMANDS, name) ? LEDGER_COMMANDS[name] : undefined;
   if (!run) return malformed('command', `there is no command ${name}; try describe`);
-  const ledger = openFor(args, around, run.access(args), run.make);
+  const ledger = openFor(args, around, run.access(args));
   try {
     return await run.run(ledger, args, around);
   } finally {
@@ -79,10 +79,13 @@ function runLine(ledger: OpenedLedger, args: Arguments, line: string): Answer {
   } catch {
     return malformed('line', 'is not JSON');
   }
-  if (typeof call !== 'object' || call === null) return malformed('line', 'must be an object with name and args');
+  if (typeof call !== 'object' || call === null || Array.isArray(call))
+    return malformed('line', 'must be an object with name and args');
   const { name, args: given, user, pin, ...rest } = call as Record<string, unknown>;
   if ((user === undefined) !== (pin === undefined))
     return malformed(pin === undefined ? 'pin' : 'user', 'a line names a user and the PIN, or neither');
+  for (const [where, value] of Object.entries({ user: user ?? '', pin: pin ?? '', name }))
+    if (typeof value !== 'string') return malformed(where, 'must be text');
   const who = typeof user === 'string' && typeof pin === 'string' ? { user, pin } : credentials(args);
   return callLedger(ledger, String(name), given ?? {}, who, rest as Partial<CommandEnvelope>);
 }

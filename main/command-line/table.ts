@@ -5,15 +5,16 @@ import path from 'node:path';
 import { QUERIES } from '../../shared/contract/queries';
 import { runVectors } from '../../shared/scan/vectors';
 import { backupTo } from '../../db/ledger/backup';
-import { exportPostings, importPostings, postingLineProblem } from '../../db/ledger/exchange';
+import { exportPostings } from '../../db/ledger/exchange';
 import { restoreLedger } from '../../db/ledger/restore';
 import { rebuildViews } from '../../db/ledger/rebuild';
 import type { OpenedLedger } from '../../db/ledger/ledger';
 import { verifyLedger, type Anchor } from '../../db/ledger/verify';
 import { processGivesWay } from '../give-way';
 import { keyFolder } from '../key-folder';
-import { unescapeScan, type Arguments } from './arguments';
+import { parseJson, unescapeScan, type Arguments } from './arguments';
 import { makeDemo } from './demo';
+import { importFile } from './import';
 import { initLedger } from './init';
 import { reportScan } from './report';
 import { callLedger, credentials, malformed, type Answer, type Surroundings } from './call';
@@ -22,8 +23,6 @@ import { fileOf, ledgerFolder, newFile, pinOf, textOf, UsageError } from './usag
 type Offline = (args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
 type OnLedger = {
   readonly access: (args: Arguments) => 'write' | 'read';
-  /** True where the command may begin a new ledger. */
-  readonly make?: boolean;
   readonly run: (ledger: OpenedLedger, args: Arguments, around: Surroundings) => Answer | Promise<Answer>;
 };
 
@@ -32,10 +31,11 @@ export const OFFLINE_COMMANDS: Readonly<Record<string, Offline | undefined>> = {
   help: () => ({
     ok: true,
     usage:
-      'describe | call NAME JSON | call < LINES | scan TEXT | init | import | export | backup | restore | verify | rebuild | demo, each with --ledger FOLDER',
+      'describe | call NAME JSON | call < LINES | scan TEXT | init | import | export | backup | restore | verify | rebuild | demo, each with --ledger FOLDER; bench is npm run bench',
   }),
   init: (args, around) => initLedger(args, around),
   demo: (args, around) => makeDemo(args, around),
+  import: (args, around) => importFile(args, around),
   bench: () => malformed('command', 'is a program of its own: npm run bench, from a checkout'),
   restore: (args, around) => {
     return restoreLedger({
@@ -91,11 +91,6 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
       return { ok: true, file, postings: lines.length };
     },
   },
-  import: {
-    access: writes,
-    make: true,
-    run: (ledger, args) => importPostings(ledger.core, postingLines(textOf('file', args.words[1]))),
-  },
   backup: {
     access: reads,
     run: (ledger, args, around) => {
@@ -135,36 +130,21 @@ function verifyNow(ledger: OpenedLedger, args: Arguments): Answer {
 /** `SEQ:HASH` of this station, or `STATION:SEQ:HASH`, as slips and manifests print them. */
 function anchorOf(text: string | undefined): Anchor | null {
   if (text === undefined) return null;
-  const match = /^(?:([A-Z2-9]{3}-[A-Z2-9]{6}):)?(\d+)[: ]([0-9a-f]{10,64})$/u.exec(text);
+  const match = /^(?:([A-Z2-9]{3}-[A-Z2-9]{6}):)?([1-9]\d{0,14})[: ]([0-9a-f]{10,64})$/u.exec(text);
   if (!match)
     throw new UsageError('anchor', 'must be SEQ:HASH or STATION:SEQ:HASH, with ten characters of the hash or more');
   return { station: match[1] ?? null, seq: Number(match[2]), hash: match[3] ?? '' };
-}
-
-/** A file of postings, one a line; the first line that is none is named. */
-function postingLines(text: string): string {
-  if (text.trim() === '') throw new UsageError('file', 'holds no posting');
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const parsed = parseJson(line);
-    if (parsed === undefined) throw new UsageError('file', `line ${index + 1} is not JSON`);
-    const problem = postingLineProblem(parsed);
-    if (problem !== null) throw new UsageError('file', `line ${index + 1} is no posting: ${problem}`);
-  }
-  return text;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** `scan --vectors FILE`: framing and decoding of raw scans, one line a vector. */
 export function vectorLines(file: string): readonly unknown[] {
   const parsed = parseJson(textOf('vectors', file));
   if (parsed === undefined) throw new UsageError('vectors', 'is not JSON');
-  return runVectors(parsed);
+  try {
+    return runVectors(parsed);
+  } catch (error) {
+    // How runVectors names what has not the form of vectors.
+    if (error instanceof TypeError) throw new UsageError('vectors', error.message);
+    throw error;
+  }
 }

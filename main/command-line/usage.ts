@@ -1,6 +1,7 @@
 // What is wrong with how the command line was called: a value that the program turns into a refusal, exit status 1.
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { realPath } from '../../db/ledger/place';
 import type { Arguments } from './arguments';
 
 /** Thrown where an option or a file does not hold what it must; names the option and what to do. */
@@ -41,8 +42,9 @@ export function fileOf(where: string, file: string | undefined): string {
 export function newFile(where: string, file: string, ledger: string): string {
   const full = path.resolve(file);
   if (existsSync(full)) throw new UsageError(where, `${full} is already there and is not written over; name another`);
-  const inside = path.relative(ledger, full);
-  if (!inside.startsWith('..') && !path.isAbsolute(inside))
+  // By the real names: the folder may have another one, too.
+  const inside = path.relative(realPath(ledger), realPath(full));
+  if (inside !== '..' && !inside.startsWith(`..${path.sep}`) && !path.isAbsolute(inside))
     throw new UsageError(where, `${full} lies in the folder of the ledger; name a file elsewhere`);
   try {
     mkdirSync(path.dirname(full), { recursive: true });
@@ -57,7 +59,12 @@ export function newFile(where: string, file: string, ledger: string): string {
 export function ledgerFolder(args: Arguments, env: Readonly<Record<string, string | undefined>>): string {
   const folder = args.options.get('ledger') ?? env['UNITILL_LEDGER'] ?? '';
   if (folder === '') throw new UsageError('ledger', 'name the ledger folder with --ledger FOLDER');
-  return path.resolve(folder);
+  const full = path.resolve(folder);
+  let at = full;
+  while (!existsSync(at) && path.dirname(at) !== at) at = path.dirname(at);
+  if (existsSync(at) && !statSync(at).isDirectory())
+    throw new UsageError('ledger', `${at} is a file, no folder; name another place`);
+  return full;
 }
 
 /** The PIN in the file of `--pin-file`. */
