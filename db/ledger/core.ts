@@ -104,6 +104,13 @@ export class LedgerCore {
     this.chain = this.readChain();
   }
 
+  /** Destroys the key of a person who was erased, and what a screen was told of them; the files follow in `finishErasing`. */
+  forgetPerson(person: string): void {
+    this.seal.destroy(person);
+    this.local.forgetAnswers();
+    this.local.setMeta('erase_pending', 'yes');
+  }
+
   /**
    * An erased name may still lie in the write-ahead log and in pages that it has not reached; writing the log back and
    * cutting it leaves the name in no file (DESIGN 9). A reader can hold that up, so the mark stays until it is done.

@@ -161,6 +161,7 @@ function takeRow(core: LedgerCore, row: PostingRow): void {
   const posting = postingOf(row);
   if (posting) core.projector.project(posting);
   else core.projector.takeNewer(header, row.body);
+  if (posting?.kind === 'person.erased') core.forgetPerson(posting.body.person);
   // The next row may lean on what this one says of the house: a station, a tax code, a user.
   core.forget();
 }

@@ -64,11 +64,11 @@ export function restoreLedger(request: RestoreRequest): RestoreAnswer {
 
 function restoreLocked(request: RestoreRequest): RestoreAnswer {
   const gate = countedAtGate(request);
-  if (gate) return { ok: false, refusal: gate };
+  if (gate.refusal) return { ok: false, refusal: gate.refusal };
   const fresh = path.join(request.folder, 'restoring.db');
   for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
   try {
-    return takeOver(request, fresh);
+    return takeOver(request, fresh, gate.company);
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(fresh + end, { force: true });
     throw damageOf(request.file, error);
@@ -82,12 +82,15 @@ function damageOf(file: string, error: unknown): unknown {
   return faultOf('ledgerDamaged', `${file}: ${fault.detail}; restore another backup`);
 }
 
-/** Makes the backup the ledger of the folder, by way of the file `fresh` beside it. */
-function takeOver(request: RestoreRequest, fresh: string): RestoreAnswer {
+/**
+ * Makes the backup the ledger of the folder, by way of the file `fresh` beside it. `admitted` is the company whose present
+ * ledger knew the PIN: that is newer than what the backup knows of it.
+ */
+function takeOver(request: RestoreRequest, fresh: string, admitted: string | null): RestoreAnswer {
   copyChecked(request.file, fresh);
   const db = openDatabase(fresh, 'write');
   const core = new LedgerCore(db, new KeyStore(request.keyFolder), () => request.nowMs);
-  const refusal = checkOwner(core, request);
+  const refusal = checkOwner(core, request, admitted);
   if (refusal) {
     db.close();
     rmSync(fresh, { force: true });
@@ -128,31 +131,37 @@ function copyChecked(file: string, fresh: string): void {
     throw faultOf('ledgerDamaged', `the backup does not verify: posting ${problem.posting} ${problem.detail}`);
 }
 
+/** What the present ledger says of the PIN: a refusal, or its company where it is right. */
+type Gate = { readonly refusal: Refusal | null; readonly company: string | null };
+const OPEN_GATE: Gate = { refusal: null, company: null };
+
 /**
  * Tries are counted where they last: in the ledger that lies in the folder now, if the user is known there. The copy
  * that is restored would forget them.
  */
-function countedAtGate(request: RestoreRequest): Refusal | null {
+function countedAtGate(request: RestoreRequest): Gate {
   const present = path.join(request.folder, 'ledger.db');
-  if (request.recoveryCode !== undefined || !existsSync(present)) return null;
+  if (request.recoveryCode !== undefined || !existsSync(present)) return OPEN_GATE;
   try {
     const db = openDatabase(present, 'write');
     const core = new LedgerCore(db, new KeyStore(request.keyFolder), () => request.nowMs);
     const known = core.credentials.has(request.user);
     const refusal = known ? core.credentials.check(request.user, request.pin, request.nowMs) : null;
+    const company = known && refusal === null ? (core.view.company()?.id ?? null) : null;
     db.close();
-    return refusal;
+    return { refusal, company };
   } catch {
     // A present ledger that cannot be read is the reason to restore, not a reason against it.
-    return null;
+    return OPEN_GATE;
   }
 }
 
 /** The owner's PIN, or on a computer that lost the pepper the recovery code, which also sets the PIN anew. */
-function checkOwner(core: LedgerCore, request: RestoreRequest): Refusal | null {
+function checkOwner(core: LedgerCore, request: RestoreRequest, admitted: string | null): Refusal | null {
   const user = core.view.users([request.user]).get(request.user) ?? null;
   if (!user) return { code: 'unknownUser', user: request.user };
   if (!holds(user, 'restore')) return { code: 'notAllowed', right: 'restore' };
+  if (admitted !== null && admitted === core.view.company()?.id) return null;
   if (request.recoveryCode === undefined) return core.credentials.check(request.user, request.pin, request.nowMs);
   const refusal = core.credentials.check(RECOVERY_USER, request.recoveryCode, request.nowMs);
   if (refusal) return refusal;
@@ -174,6 +183,7 @@ function readLostTail(core: LedgerCore, present: string): number {
     const own = core.local.meta('station');
     core.local.setMeta('station', 'none');
     core.db.exec('BEGIN IMMEDIATE');
+    readPeople(core.db, old);
     const { taken } = takeRows(core, rows);
     core.db.exec('COMMIT');
     core.local.setMeta('station', own ?? '');
@@ -181,6 +191,22 @@ function readLostTail(core: LedgerCore, present: string): number {
   } finally {
     old.close();
   }
+}
+
+/**
+ * The keys of people who came after the backup, before their postings are read, and the PINs that were set since. Who was
+ * erased since has no key in the present file, and loses the one in the backup with the posting that says so.
+ */
+function readPeople(db: Database, old: Database): void {
+  const key = db.prepare('INSERT OR IGNORE INTO local_person_key (person, key) VALUES (@person, @key)');
+  for (const row of old.prepare('SELECT person, key FROM local_person_key').all()) key.run(row);
+  const credential = db.prepare(
+    `INSERT INTO local_credential (user, salt, hash, failures, locked_until, set_at)
+     VALUES (@user, @salt, @hash, @failures, @locked_until, @set_at)
+     ON CONFLICT (user) DO UPDATE SET salt = excluded.salt, hash = excluded.hash, failures = excluded.failures,
+       locked_until = excluded.locked_until, set_at = excluded.set_at WHERE excluded.set_at > set_at`,
+  );
+  for (const row of old.prepare('SELECT * FROM local_credential').all()) credential.run(row);
 }
 
 /** The posting that says that the recovery code was used, and by whom. */

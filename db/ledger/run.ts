@@ -39,11 +39,7 @@ export function runPosting(frame: Frame, command: Command): CommandAnswer {
     decision.postings,
   );
   if ('code' in postings) return { ok: false, refusal: postings };
-  if (command.name === 'erasePerson') {
-    core.seal.destroy(command.args.person);
-    core.local.forgetAnswers();
-    core.local.setMeta('erase_pending', 'yes');
-  }
+  if (command.name === 'erasePerson') core.forgetPerson(command.args.person);
   return { ok: true, repeat: false, postings, result: {} };
 }
 

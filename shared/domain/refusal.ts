@@ -91,7 +91,7 @@ export type Refusal =
   | {
       readonly code: 'makerSerialMalformed';
       readonly text: string;
-      readonly problem: 'characters' | 'luhn' | 'vin' | 'pattern';
+      readonly problem: 'characters' | 'length' | 'luhn' | 'vin' | 'pattern';
     }
   | { readonly code: 'makerSerialIsCode'; readonly text: string; readonly item: string }
   | { readonly code: 'makerSerialIsOurSerial'; readonly text: string }

@@ -2,8 +2,8 @@
 // Exact text decides, the folded key only warns; this file must not know what the text identifies.
 
 /** All outer white space, the zero-width kinds and the byte order mark included. */
-const OUTER = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
-const DROPPED = /[\s\u200B-\u200D\u2060\uFEFF\u2010-\u2015-]+/gu;
+const OUTER = /^[\s\u0085\u200B-\u200D\u2060\uFEFF]+|[\s\u0085\u200B-\u200D\u2060\uFEFF]+$/gu;
+const DROPPED = /[\s\u0085\u200B-\u200D\u2060\uFEFF\u2010-\u2015-]+/gu;
 /** The longest identifier kept: a GS1 serial has 20 characters, a VIN 17, long maker numbers about 60. */
 export const MAX_IDENTIFIER = 80;
 

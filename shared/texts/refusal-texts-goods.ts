@@ -37,6 +37,10 @@ export const GOODS_REFUSALS = {
     what: '{text} holds characters that no maker serial has.',
     now: 'Scan it again; if it comes out the same, type it from the plate.',
   },
+  'makerSerialMalformed.length': {
+    what: '{text} ... is longer than any maker serial: 80 characters at most.',
+    now: 'Scan the serial itself; this looks like a web address or all that is on the label.',
+  },
   'makerSerialMalformed.luhn': {
     what: 'The check digit of {text} is wrong: a digit was misread, or this is no IMEI.',
     now: 'Scan the IMEI again.',

@@ -3,7 +3,7 @@
 import { readImei } from '../../scan/offers';
 import { gtin14, luhnValid, vinValid } from '../../scan/check-digit';
 import { parseSerial } from '../../serial/serial';
-import { isWellFormed, trimIdentifier } from '../../text/fold';
+import { isWellFormed, MAX_IDENTIFIER, trimIdentifier } from '../../text/fold';
 import type { Item, Unit } from '../model';
 import type { Refusal } from '../refusal';
 import { isInOurHands } from '../status';
@@ -18,10 +18,16 @@ export function trimRows(rows: readonly MakerRow[]): MakerRow[] {
   return rows.map((row) => ({ item: row.item, makers: row.makers.map(trimIdentifier) }));
 }
 
-/** The rules of the item for one number: characters, check digit, pattern. */
+/** What is shown of a text that is too long to be shown. */
+const LONG_SHOWN = 24;
+
+/** The rules of the item for one number: characters, length, check digit, pattern. */
 export function checkMakerText(item: Item, text: string): Refusal | null {
-  if (text === '' || !isWellFormed(text) || /[\u0000-\u001f\u007f]/u.test(text)) {
+  if (text === '' || !isWellFormed(text) || /[\u0000-\u001f\u007f-\u009f]/u.test(text)) {
     return { code: 'makerSerialMalformed', text, problem: 'characters' };
+  }
+  if (text.length > MAX_IDENTIFIER) {
+    return { code: 'makerSerialMalformed', text: text.slice(0, LONG_SHOWN), problem: 'length' };
   }
   const { check, pattern } = item.makerSerial;
   if (check === 'luhn' && !luhnValid(text)) return { code: 'makerSerialMalformed', text, problem: 'luhn' };

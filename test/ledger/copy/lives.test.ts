@@ -399,3 +399,37 @@ test('a file that was altered is not restored, and an import of altered lines ta
   expect(() => importPostings(ledger.core, altered.join('\n'))).toThrow(/^ledgerDamaged/u);
   expect(contentOf(ledger.core.db)['ledger_posting']).toEqual([]);
 });
+
+test('a restore reads in who came and went since the backup: their names, their PINs, and nobody who was erased', () => {
+  day = prepareDay();
+  const customer = (name: string, number: string): string =>
+    day.till.ok('saveCustomer', { name, number }).posting.ids[0] ?? '';
+  const [early, erased] = [customer('Early Bird', '8001'), customer('Soon Gone', '8002')];
+  clock = day.till.nowMs + 60_000;
+  const file = path.join(path.dirname(day.till.folder), 'backup.db');
+  backupTo(day.till.ledger.core.db, file, clock);
+  const late = customer('Late Riser', '8003');
+  day.till.ok('erasePerson', { person: erased, reason: 'asked' });
+  const [cashier = ''] = day.till.ok('saveUser', { name: 'N. Novak', role: 'cashier', active: true }).posting.ids;
+  day.till.ok('setPin', { user: cashier, pin: '135790' });
+  const owner = day.ids.owner;
+  day.till.ok('setPin', { user: owner, pin: '998877' });
+  day.till.ledger.close();
+  // The PIN of the backup is not the owner's any more.
+  expect(restored(day.till, file, PIN)).toMatchObject({ ok: false, refusal: { code: 'wrongPin' } });
+  expect(restored(day.till, file, '998877')).toMatchObject({ ok: true, readIn: 3 });
+  const { ledger } = sideAt(day.till, 'again');
+  const names = ledger.core.view.customers([early, erased, late]);
+  expect([early, late].map((id) => names.get(id)?.name)).toEqual(['Early Bird', 'Late Riser']);
+  expect(names.get(erased)?.erased).toBe(true);
+  expect(ledger.core.db.prepare('SELECT COUNT(*) FROM local_person_key WHERE person = ?').pluck().get(erased)).toBe(0);
+  for (const [user, pin, ok] of [
+    [cashier, '135790', true],
+    [owner, '998877', true],
+    [owner, PIN, false],
+  ] as const) {
+    const answer = ledger.command({ id: `sign-in-${pin}`, name: 'signIn', args: { user, pin } }, { user: null });
+    expect(answer.ok, pin).toBe(ok);
+  }
+  expect(problemsOf(ledger.core.db)).toEqual([]);
+});

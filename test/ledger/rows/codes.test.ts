@@ -135,6 +135,20 @@ test('a number that is here already but for case, hyphens or blanks is asked for
   expect(scan(draft, 'xy9').scan).toMatchObject({ result: 'taken', code: 'unitComplete' });
 });
 
+test('a code of more than 80 characters is no maker serial at the dock, 80 are; a next line of the Unicode kind is trimmed', () => {
+  const draft = open('receipt');
+  scan(draft, 'BOX');
+  const address = `https://maker.example/register?model=9&key=${'7'.repeat(40)}`;
+  expect(address.length).toBeGreaterThan(80);
+  expect(scan(draft, address).scan).toMatchObject({
+    result: 'refused',
+    code: 'makerSerialMalformed',
+    refusal: { problem: 'length', text: 'https://maker.example/re' },
+  });
+  expect(makersOn(scan(draft, `\u0085${'N'.repeat(80)}\u0085`).draft)).toEqual([['N'.repeat(80)]]);
+  expect(till.ok('postDraft', { draft }).posting.serials).toHaveLength(1);
+});
+
 test('fault 17 one misread digit is "check digit wrong, scan again", not an unknown product; codes with right digits are unknown', () => {
   const draft = open('sale');
   for (const text of ['4311501062448', '1234567890120']) {

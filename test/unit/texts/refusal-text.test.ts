@@ -74,7 +74,7 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
     { code: 'makerSerialMissing', item: 'id-item', label: '' },
   ],
   makerSerialTooMany: [{ code: 'makerSerialTooMany', item: 'id-item', limit: 2 }],
-  makerSerialMalformed: (['characters', 'luhn', 'vin', 'pattern'] as const).map((problem) => ({
+  makerSerialMalformed: (['characters', 'length', 'luhn', 'vin', 'pattern'] as const).map((problem) => ({
     code: 'makerSerialMalformed',
     text: '356938035643808',
     problem,
