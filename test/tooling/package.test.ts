@@ -47,7 +47,7 @@ describe.skipIf(!wanted)('a test package', () => {
     execFileSync(process.execPath, ['build/package.mjs', 'dir'], { cwd: project, stdio: 'ignore' });
   }, PACKING_TIMEOUT_MS);
 
-  // The engine's helpers write for a moment after the program has ended.
+  // The engine's helpers write for a moment after the program was killed.
   afterAll(() => fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
   it('has the fuses of a till: no Node by environment, no inspector, no app but its own', async () => {
@@ -81,7 +81,7 @@ describe.skipIf(!wanted)('a test package', () => {
         const browser = await chromium.connectOverCDP(await address);
         const context = browser.contexts()[0];
         const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-        await page?.waitForFunction('document.body.innerText.trim().length > 0');
+        await page?.waitForFunction(() => document.body.innerText.trim().length > 0);
         expect(page?.url()).toMatch(/^app:\/\//);
         await browser.close();
       } finally {
