@@ -76,7 +76,7 @@ export class Resolver {
     const { text } = scan;
     const marked = this.byItemAndSerial(scan) ?? this.withoutSeparator(scan);
     if (marked) return marked;
-    const folded = this.units.byFoldedMaker(text);
+    const folded = this.units.byFoldedMakers([text]);
     const exact = folded.filter((unit) => unit.makers.includes(text));
     const items = this.itemsOf(scan.gtin14 === null ? [text] : [text, scan.gtin14]);
     if (exact.length + items.length > 1)
@@ -129,8 +129,8 @@ export class Resolver {
       if (offer.kind === 'gtin') return [];
       const texts = offer.kind === 'imei' ? [offer.text, offer.key] : [offer.text];
       const check = offer.kind === 'imei' ? 'luhn' : 'vin';
-      return texts
-        .flatMap((text) => this.units.byFoldedMaker(text))
+      return this.units
+        .byFoldedMakers(texts)
         .filter((unit) => this.view.items([unit.item]).get(unit.item)?.makerSerial.check === check);
     });
     return [...new Map(alike.map((unit) => [unit.serial, unit])).values()];

@@ -134,9 +134,9 @@ export class UnitReader {
     return found;
   }
 
-  /** Units whose maker serial folds to this key, whatever the item; the exact text is for the caller to compare. */
-  byFoldedMaker(text: string): Unit[] {
-    const rows = this.byMaker.all(JSON.stringify([foldKey(text)])) as { unit: number }[];
+  /** Units with a maker serial that folds like one of these texts, whatever the item; the exact text is for the caller to compare. */
+  byFoldedMakers(texts: readonly string[]): Unit[] {
+    const rows = this.byMaker.all(JSON.stringify([...new Set(texts.map(foldKey))])) as { unit: number }[];
     return [...this.byKeys([...new Set(rows.map((row) => row.unit))]).values()];
   }
 

@@ -35,6 +35,7 @@ export function sqliteView(db: Database, keys: PostingKeys, units: UnitReader): 
     ...draftQueries(db),
     units: (serials) => units.bySerials(serials),
     unitsByMaker: (pairs) => units.byMakers(pairs),
+    unitsByFoldedMaker: (texts) => units.byFoldedMakers(texts),
     oldestInStock: (item, branch, count, except) => units.oldestInStock(item, branch, count, except),
     posting: (ref) => postings.posting(ref),
   };

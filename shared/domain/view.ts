@@ -65,6 +65,8 @@ export type View = {
   readonly units: (serials: readonly string[]) => ReadonlyMap<string, Unit>;
   /** All units of these items that carry these exact maker serials, whatever their status. */
   readonly unitsByMaker: (pairs: readonly MakerKey[]) => ReadonlyMap<string, readonly Unit[]>;
+  /** All units, of any item and status, with a maker serial that folds like one of these texts; the exact text is one of them. */
+  readonly unitsByFoldedMaker: (texts: readonly string[]) => readonly Unit[];
   /** Free units of an item in a branch for sale, oldest first by date of receipt, then by serial (T-08). */
   readonly oldestInStock: (item: string, branch: string, count: number, except: ReadonlySet<string>) => readonly Unit[];
   readonly pools: (items: readonly string[], branch: string) => ReadonlyMap<string, Pool>;

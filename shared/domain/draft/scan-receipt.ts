@@ -163,7 +163,7 @@ function takeMaker(view: View, context: Context, draft: Draft, scanned: string, 
   const active = withHeader(draft, { activeLine: line.line });
   const held = checkInHands(view, spellings(item, text), new Set());
   if (!held) {
-    if (scan.confirm !== 'nearlyTwice' && isNearlyTwice(draft, item, text, scan.resolved))
+    if (scan.confirm !== 'nearlyTwice' && isNearlyTwice(view, draft, item, text, scan.resolved))
       return askScan(draft, 'nearlyTwice', [], [], line.line);
     return storeMaker(view, context, active, line, item, text);
   }
@@ -193,9 +193,13 @@ function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkM
   return onDraft ? { code: 'makerSerialTwice', text } : null;
 }
 
-/** True where a piece here or on this draft has the same number but for case, blanks or hyphens: exact text decides, this asks (DESIGN 4). */
-function isNearlyTwice(draft: Draft, item: Item, text: string, resolved: DraftScan['resolved']): boolean {
-  const alike = resolved.kind === 'several' && resolved.reason === 'folded' ? resolved.units : [];
+/**
+ * True where a piece here or on this draft has the same number but for case, blanks or hyphens: exact text decides, this asks
+ * (DESIGN 4). What the scan resolved to is not enough: a GS1 code names its item, and an exact hit elsewhere hides the near one.
+ */
+function isNearlyTwice(view: View, draft: Draft, item: Item, text: string, resolved: DraftScan['resolved']): boolean {
+  const offered = resolved.kind === 'several' && resolved.reason === 'folded' ? resolved.units : [];
+  const alike = [...offered, ...view.unitsByFoldedMaker([text])];
   if (alike.some((unit) => unit.item === item.id && isInOurHands(unit.status))) return true;
   const key = foldKey(text);
   const makers = draft.lines

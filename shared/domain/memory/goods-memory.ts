@@ -1,6 +1,7 @@
 // The goods in memory: lives of units, pools, balances, tenders, what came back. The second telling of db/projections.
 // It keeps effects and sums them from scratch when asked; nothing is counted up by differences, so that a wrong difference shows.
 import { parseSerial, formatSerial, serialKey } from '../../serial/serial';
+import { foldKey } from '../../text/fold';
 import type { Effects, PoolEffect, ReturnedEffect, TenderEffect } from '../fold/effects';
 import { foldLife, type EventState, type Life, type LifeEvent } from '../fold/unit-life';
 import type { Pool, PostingRef, Unit } from '../model';
@@ -95,6 +96,11 @@ export class GoodsMemory {
       }
     }
     return found;
+  }
+
+  unitsByFoldedMaker(texts: readonly string[]): Unit[] {
+    const wanted = new Set(texts.map(foldKey));
+    return this.allUnits().filter((unit) => unit.makers.some((text) => wanted.has(foldKey(text))));
   }
 
   /** Free units for sale, oldest first by date of receipt, then by serial; units without a date come first (T-08). */

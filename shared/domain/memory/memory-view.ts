@@ -121,6 +121,10 @@ export class MemoryView implements View {
     return this.goods.unitsByMaker(pairs);
   }
 
+  unitsByFoldedMaker(texts: readonly string[]): readonly Unit[] {
+    return this.goods.unitsByFoldedMaker(texts);
+  }
+
   oldestInStock(item: string, branch: string, count: number, except: ReadonlySet<string>): readonly Unit[] {
     return this.goods.oldestInStock(item, branch, count, (unit) => {
       const place = unit.location === null ? undefined : this.locations([unit.location]).get(unit.location);

@@ -28,6 +28,10 @@ function compareUnits(world: World, told: string): void {
   expect(units, told).toEqual(world.memory.allUnits().toSorted((a, b) => (a.serial < b.serial ? -1 : 1)));
   const pairs = units.flatMap((unit) => unit.makers.map((text) => ({ item: unit.item, text })));
   expect(view.unitsByMaker(pairs), told).toEqual(world.memory.unitsByMaker(pairs));
+  const texts = pairs.map((pair) => pair.text.toLowerCase());
+  const byKey = (found: readonly { readonly serial: string }[]): readonly string[] =>
+    found.map((unit) => unit.serial).toSorted();
+  expect(byKey(view.unitsByFoldedMaker(texts)), told).toEqual(byKey(world.memory.unitsByFoldedMaker(texts)));
   const states = rows(world, "SELECT unit, posting, COALESCE(state, 'applied') AS state FROM view_unit_event")
     .map((row) => `${serialOfKey(Number(row['unit']))} ${keys.ref(Number(row['posting']))} ${row['state']}`)
     .toSorted();
