@@ -10,7 +10,6 @@ import { restoreLedger } from '../../db/ledger/restore';
 import { rebuildViews } from '../../db/ledger/rebuild';
 import type { OpenedLedger } from '../../db/ledger/ledger';
 import { verifyLedger, type Anchor } from '../../db/ledger/verify';
-import { processGivesWay } from '../give-way';
 import { keyFolder } from '../key-folder';
 import { parseJson, unescapeScan, type Arguments } from './arguments';
 import { makeDemo } from './demo';
@@ -111,8 +110,6 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
 };
 
 function verifyNow(ledger: OpenedLedger, args: Arguments): Answer {
-  // The window of this till may be selling meanwhile.
-  processGivesWay();
   const folder = mkdtempSync(path.join(tmpdir(), 'unitill-verify-'));
   try {
     const report = verifyLedger(ledger.core.db, path.join(folder, 'rebuilt.db'), anchorOf(args.options.get('anchor')));
