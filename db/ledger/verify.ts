@@ -161,11 +161,14 @@ export function verifyLedger(db: Database, scratch: string, anchor: Anchor | nul
   // A file that SQLite itself finds broken may not be copied whole: there it is walked in place, as far as it goes.
   if (torn.length > 0) return reportOf(db, torn, anchor, () => []);
   copyInto(db, scratch);
-  const copy = openDatabase(scratch, 'write');
+  const copy = openDatabase(scratch, 'scratch');
+  const before = openDatabase(scratch, 'read');
   try {
-    return reportOf(copy, [], anchor, () => checkProjections(copy, scratch));
+    return reportOf(copy, [], anchor, () => checkProjections(copy, before));
   } finally {
+    // In this order nobody writes the log of the rebuilt tables back: the last to close is the one that may not.
     copy.close();
+    before.close();
   }
 }
 
@@ -232,20 +235,14 @@ function schemaOf(db: Database): Map<string, string> {
 }
 
 /** Rebuilds all projections in the copy, and compares every row of every table with the copy as it was before. */
-function checkProjections(copy: Database, file: string): Problem[] {
-  const before = openDatabase(file, 'read');
-  try {
-    // Its snapshot keeps the rows that the rebuild replaces; the copy's log is as large as the rebuilt tables.
-    before.exec('BEGIN');
-    before.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
-    copy.pragma('synchronous = OFF');
-    copy.exec('BEGIN');
-    rebuildViews(copy, new PostingKeys(copy));
-    copy.exec('COMMIT');
-    return viewTableNames().flatMap((table) => compareTable(before, copy, table));
-  } finally {
-    before.close();
-  }
+function checkProjections(copy: Database, before: Database): Problem[] {
+  // Its snapshot keeps the rows that the rebuild replaces; the copy's log is as large as the rebuilt tables.
+  before.exec('BEGIN');
+  before.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+  copy.exec('BEGIN');
+  rebuildViews(copy, new PostingKeys(copy));
+  copy.exec('COMMIT');
+  return viewTableNames().flatMap((table) => compareTable(before, copy, table));
 }
 
 /** Compares a table row by row in key order; the search index by what it finds, since its inner form depends on merges. */
