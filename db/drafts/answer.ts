@@ -4,6 +4,7 @@ import type { DraftAnswer, DraftLine, DraftLineAnswer, DraftUnitAnswer } from '.
 import { needRight } from '../../shared/domain/decide/context';
 import { hasUnits, warranty } from '../../shared/domain/decide/receive';
 import { priceDocument, type Priced } from '../../shared/domain/decide/sale-price';
+import { openUnit } from '../../shared/domain/draft/scan-number';
 import { refundPlan } from '../../shared/domain/draft/refund-plan';
 import { isFilled } from '../../shared/domain/draft/to-command';
 import type { Draft } from '../../shared/domain/draft/draft';
@@ -135,6 +136,7 @@ function unitAnswer(
   return {
     ...one,
     makerLabels: one.makers.map((_, index) => item?.makerSerial.labels[index] ?? ''),
+    wanted: one.complete ? null : (item?.makerSerial.labels[one.makers.length] ?? ''),
     warrantyEnd:
       draft.kind === 'return'
         ? (unit?.customerWarranty?.end ?? null)
@@ -194,6 +196,11 @@ function blockedBy(tools: AnswerTools, draft: Draft, items: ReadonlyMap<string, 
       wanted: Math.ceil(short.quantityE7 / ONE_E7),
       got: short.units.length,
     };
+  const open = draft.kind === 'sale' ? openUnit(tools.view, draft) : null;
+  if (open) {
+    const label = open.item.makerSerial.labels[open.unit.makers.length] ?? '';
+    return { code: 'makerSerialMissing', item: open.item.id, label };
+  }
   const unfilled = draft.lines.find(
     (line) => !isFilled(line) && items.get(line.item)?.inventoryType !== 'auto_serialized',
   );

@@ -1,10 +1,12 @@
 // The life of an open document: opened, taken over, parked, discarded, posted. A draft survives a crash, since it is in the file.
-import type { CommandAnswer, DraftLine } from '../../shared/contract/answers';
+import type { CommandAnswer, DraftLine, DraftUnit } from '../../shared/contract/answers';
 import type { LocalCommands } from '../../shared/contract/commands';
 import { needRight } from '../../shared/domain/decide/context';
+import { wantsMakers } from '../../shared/domain/decide/sale-makers';
 import { approverOf, APPROVED_RIGHTS } from '../../shared/domain/draft/approval';
 import { EMPTY_HEADER, type Draft } from '../../shared/domain/draft/draft';
 import { commandOf, saleLines, twinsOf } from '../../shared/domain/draft/to-command';
+import type { Item } from '../../shared/domain/model';
 import type { Refusal } from '../../shared/domain/refusal';
 import { sum } from '../../shared/money/integer';
 import { runPosting, type Frame } from '../ledger/run';
@@ -130,10 +132,11 @@ export function recallDraft(frame: Frame, { parked }: LocalCommands['recallDraft
   if (!answer.ok || posting?.kind !== 'sale.parked') return answer;
   const { body } = posting;
   const units = core.view.units(body.units.map((unit) => unit.serial));
+  const items = core.view.items(body.lines.map((line) => line.item));
   const lines: DraftLine[] = body.lines.map((line, index) => {
     const { item, quantityE7, unitPriceMinor, discountPpm, discountMinor } = line;
     const own = body.units.filter((unit) => unit.line === index);
-    const made = own.map(({ serial }) => ({ serial, makers: units.get(serial)?.makers ?? [], complete: true }));
+    const made = own.map(({ serial }) => recalledUnit(serial, units.get(serial)?.makers ?? [], items.get(item)));
     const fixed = { unitCostMinor: null, reason: null, sale: null, saleLine: null, planned: false };
     return { ...fixed, line: index, item, quantityE7, unitPriceMinor, discountPpm, discountMinor, units: made };
   });
@@ -148,4 +151,9 @@ export function recallDraft(frame: Frame, { parked }: LocalCommands['recallDraft
   };
   store.open(draft, frame.context.nowMs);
   return { ...answer, result: { draft: draftAnswer(tools, draft, null) } };
+}
+
+/** A piece as it was parked: a number that was read before is read again, since only a sale keeps it. */
+function recalledUnit(serial: string, makers: readonly string[], item: Item | undefined): DraftUnit {
+  return { serial, makers, complete: item === undefined || !wantsMakers(item, makers) };
 }

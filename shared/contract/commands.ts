@@ -158,6 +158,11 @@ export const POSTING_COMMANDS = {
     tenders: z.array(tender).max(20),
     /** Serials of units that another station received and this ledger has not heard of, with their item (DESIGN 6). */
     onTrust: z.array(identifier).max(100).default([]),
+    /** Numbers of the maker read at the sale, for pieces that came in without them. */
+    makersTaken: z
+      .array(z.strictObject({ unit: identifier, makers: z.array(identifier).min(1).max(3) }))
+      .max(5_001)
+      .default([]),
   }),
   voidSale: z.strictObject({ sale: id, reason }),
   parkSale: z.strictObject({

@@ -42,7 +42,13 @@ export type DraftHeader = {
   /** Return: the reason for what is scanned next. */
   readonly reason: string | null;
 };
-export type DraftUnit = { readonly serial: string; readonly makers: readonly string[]; readonly complete: boolean };
+export type DraftUnit = {
+  readonly serial: string;
+  readonly makers: readonly string[];
+  readonly complete: boolean;
+  /** Sale: those of the numbers that were read here, since the piece came in without them. */
+  readonly taken?: readonly string[];
+};
 export type DraftLine = {
   readonly line: number;
   readonly item: string;
@@ -60,6 +66,8 @@ export type DraftLine = {
 };
 export type DraftUnitAnswer = DraftUnit & {
   readonly makerLabels: readonly string[];
+  /** The label of the number that is to be scanned next; null where none is missing. */
+  readonly wanted: string | null;
   readonly warrantyEnd: string | null;
   readonly condition: Condition | null;
   readonly label: 'queued' | 'sent' | 'failed' | null;

@@ -102,6 +102,8 @@ export type SoldUnit = UnitRef & {
   readonly taxesMinor: readonly number[];
   /** Null while pending: the unit was sold on trust, ahead of the books. */
   readonly costMinor: number | null;
+  /** All numbers of the maker, where one was read at the sale; else the unit keeps what it has. */
+  readonly makers?: readonly string[];
 };
 export type SaleLine = {
   readonly item: string;

@@ -71,7 +71,7 @@ export const KIND_VERSIONS: Record<PostingKind, number> = {
   'recovery.used': 1,
   'shift.opened': 1,
   'receipt.posted': 2,
-  'sale.posted': 2,
+  'sale.posted': 3,
   'sale.voided': 1,
   'sale.parked': 1,
   'sale.recalled': 1,

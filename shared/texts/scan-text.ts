@@ -28,6 +28,10 @@ const NOTES: Readonly<Record<string, ScanText>> = {
     what: 'Added, but this piece is not new: {name}.',
     now: 'Check its condition and price with the customer.',
   },
+  numberWanted: {
+    what: 'Added, but it leaves only with the number of its maker: {name}.',
+    now: 'Scan that number on the piece now.',
+  },
   oneForSale: {
     what: 'Added. Other units carry {text} too, this one is for sale here: {name}.',
     now: 'Compare it with the piece in your hand.',

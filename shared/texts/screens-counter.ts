@@ -11,6 +11,7 @@ export const COUNTER_TEXTS = {
   'counter.head.serial': 'Serial',
   'counter.head.price': 'Price {currency}',
   'counter.warranty': 'Warranty to {date}',
+  'counter.wanted': 'Scan {label} now',
   'counter.scanned': '{count} of {of} scanned',
   'counter.times': '\u00d7 {quantity}',
   'counter.minus': '\u2212{amount}',

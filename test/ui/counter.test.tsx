@@ -86,6 +86,27 @@ describe('a sale', () => {
     expect(sales()).toHaveLength(1);
   });
 
+  test('a piece that needs its number at the sale says so, takes it with the next scan, and no money before', async () => {
+    const item = { sku: 'MOUSE', name: 'Mouse G502', inventoryType: 'serialized', priceMinor: 4_990 };
+    const makerSerial = { count: 1, required: 'sale' };
+    const [id = ''] = shop.till.ok('saveCatalogue', { items: [{ ...item, makerSerial }] }).posting.ids;
+    const [mouse = ''] = receive({ ...shop, ids: { ...shop.ids, item: () => id } }, 'MOUSE', 1);
+    win.scan(mouse);
+    await win.says('leaves only with the number of its maker');
+    await screen.findByText(/^Scan .* now$/u);
+    win.key('F12');
+    await win.says('for every piece');
+    win.scan(a);
+    await win.says('for every piece');
+    expect(win.lines()).toEqual([mouse]);
+    win.scan('LOGI-0042');
+    await win.says('LOGI-0042 taken for Mouse G502');
+    expect(screen.queryByText(/^Scan .* now$/u)).toBeNull();
+    win.key('F10');
+    await win.says('Paid, change 0.00');
+    expect(shop.till.ask('resolve', { text: 'LOGI-0042' })).toMatchObject({ unit: { serial: mouse, status: 'sold' } });
+  });
+
   test('an open sale is there again after the window was closed', async () => {
     win.scan(a);
     await waitFor(() => expect(win.lines()).toEqual([a]));

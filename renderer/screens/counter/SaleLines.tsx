@@ -80,6 +80,9 @@ function UnitFacts({ unit }: { readonly unit: NonNullable<LineRow['unit']> }) {
           {makerWord(unit.makerLabels[at] ?? '')} <SerialText text={maker} />
         </span>
       ))}
+      {unit.wanted === null ? null : (
+        <strong className={styles['noted']}>{t('counter.wanted', { label: makerWord(unit.wanted) })}</strong>
+      )}
       {unit.warrantyEnd === null ? null : <span>{t('counter.warranty', { date: dateText(unit.warrantyEnd) })}</span>}
       {unit.condition === null || unit.condition === 'new' ? null : (
         <strong className={styles['noted']}>{CONDITION_WORDS[unit.condition]}</strong>

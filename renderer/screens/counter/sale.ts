@@ -145,7 +145,12 @@ export class Sale {
     line.act(async () => {
       const { alarm, shown } = this.#needs().line.state();
       if (alarm > number) return missed(shown);
-      if (!this.#state.draft || this.#state.draft.lines.length === 0) return nothing();
+      const { draft } = this.#state;
+      if (!draft || draft.lines.length === 0) return nothing();
+      // Nobody takes money for what will be refused afterwards.
+      if (draft.blocked && UNFINISHED.has(draft.blocked.code)) {
+        return this.#needs().showProblem({ ok: false, refusal: draft.blocked });
+      }
       look();
       return null;
     });
@@ -265,6 +270,9 @@ export class Sale {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** What is in the way of posting, and can be mended before any money is taken. */
+const UNFINISHED: ReadonlySet<string> = new Set(['unitsMissing', 'makerSerialMissing']);
 
 function nothing(): Shown {
   return { tone: 'refused', words: t('counter.nothing') };

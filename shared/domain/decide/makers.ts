@@ -68,6 +68,11 @@ function checkRow(row: MakerRow): Refusal | null {
   return null;
 }
 
+/** The rule of an item without its demand for numbers: for a number that is one of several, or that comes later. */
+export function withoutDemand(item: Item): Item {
+  return { ...item, makerSerial: { ...item.makerSerial, required: 'optional' } };
+}
+
 function checkTwice(rows: readonly MakerRow[]): Refusal | null {
   const seen = new Set<string>();
   for (const row of rows) {

@@ -10,6 +10,7 @@ import { accept, needRight, refuse, type Context, type Decision } from './contex
 import { PoolBook } from './pool';
 import { warranty } from './receive';
 import { priceDocument, type Priced } from './sale-price';
+import { saleMakers, type SaleMakers } from './sale-makers';
 import { saleUnits, type SaleLineUnits } from './sale-units';
 import { firstRefusal } from './units';
 import { must } from '../must';
@@ -22,6 +23,8 @@ export function postSale(view: View, command: Command, context: Context): Decisi
   if (head) return refuse(head);
   const lines = saleUnits(view, command, context);
   if ('code' in lines) return refuse(lines);
+  const makers = saleMakers(view, command.makersTaken, lines);
+  if ('code' in makers) return refuse(makers);
   const taxCodes = view.taxCodes(lines.map(({ item }) => item.taxCode).filter((code) => code !== null));
   const requests = lines.map(({ line, item, quantityE7 }) => ({ ...line, item, quantityE7 }));
   const priced = priceDocument(requests, command, taxCodes);
@@ -32,7 +35,9 @@ export function postSale(view: View, command: Command, context: Context): Decisi
   // From here it must succeed.
   const stocked = lines.filter(({ item }) => item.inventoryType === 'stocked').map(({ item }) => item.id);
   const pools = new PoolBook(view.pools(stocked, context.station.branch));
-  const saleLines = lines.map((line, index) => saleLine(line, must(priced.lines[index], 'a price'), pools, context));
+  const saleLines = lines.map((line, index) =>
+    saleLine(line, must(priced.lines[index], 'a price'), { pools, makers, context }),
+  );
   const netMinor = sum(priced.lines.map((line) => line.netMinor));
   const { customer } = command;
   const { docDiscountMinor } = priced;
@@ -90,9 +95,11 @@ export function settle(given: Command['tenders'], dueMinor: number): readonly Te
   return tenders;
 }
 
-function saleLine(open: SaleLineUnits, priced: Priced, pools: PoolBook, context: Context): SaleLine {
+type Books = { readonly pools: PoolBook; readonly makers: SaleMakers; readonly context: Context };
+
+function saleLine(open: SaleLineUnits, priced: Priced, { pools, makers, context }: Books): SaleLine {
   const { item, quantityE7 } = open;
-  const units = soldUnits(open, priced);
+  const units = soldUnits(open, priced, makers);
   const stocked = item.inventoryType === 'stocked';
   const stockedCost = stocked ? pools.issue(item.id, quantityE7) : 0;
   return {
@@ -113,16 +120,18 @@ function saleLine(open: SaleLineUnits, priced: Priced, pools: PoolBook, context:
   };
 }
 
-function soldUnits(open: SaleLineUnits, priced: Priced): SoldUnit[] {
+function soldUnits(open: SaleLineUnits, priced: Priced, makers: SaleMakers): SoldUnit[] {
   if (open.units.length === 0) return [];
   const shares = unitShares(priced, open.quantityE7 / ONE_E7);
   return open.units.map(({ serial, unit }, index) => {
+    const numbers = makers.get(serial);
     return {
       serial,
       after: unit?.last ?? null,
       location: unit?.location ?? null,
       costMinor: unit?.costMinor ?? null,
       ...must(shares[index], 'a share'),
+      ...(numbers ? { makers: numbers } : {}),
     };
   });
 }

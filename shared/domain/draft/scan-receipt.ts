@@ -5,7 +5,7 @@ import { readVin } from '../../scan/offers';
 import { formatSerial } from '../../serial/serial';
 import { foldKey } from '../../text/fold';
 import type { DraftLine, DraftUnit } from '../../contract/answers';
-import { checkInHands, checkMakerText, checkMakers, spellings } from '../decide/makers';
+import { checkInHands, checkMakerText, checkMakers, spellings, withoutDemand } from '../decide/makers';
 import { needRight, type Context } from '../decide/context';
 import { hasUnits } from '../decide/receive';
 import { unitFacts } from '../decide/units';
@@ -158,7 +158,7 @@ function takeMaker(view: View, context: Context, draft: Draft, scanned: string, 
     const ids = others.map((one) => one.id).filter((id) => id !== item.id);
     return ids.length > 0 ? askScan(draft, 'otherItem', [], ids, line.line) : refusedScan(draft, misfit);
   }
-  const refusal = checkMakers(view, [{ item: relaxed(item), makers: [text] }]) ?? twice(draft, item, text);
+  const refusal = checkMakers(view, [{ item: withoutDemand(item), makers: [text] }]) ?? twice(draft, item, text);
   if (refusal) return refusedScan(draft, refusal);
   const active = withHeader(draft, { activeLine: line.line });
   const held = checkInHands(view, spellings(item, text), new Set());
@@ -174,18 +174,14 @@ function takeMaker(view: View, context: Context, draft: Draft, scanned: string, 
   return storeMaker(view, context, withTwin(active, context, item, text, twinReason), line, item, text);
 }
 
-/** The item's rule without its count, which only the finished unit has to meet. */
-function relaxed(item: Item): Item {
-  return { ...item, makerSerial: { ...item.makerSerial, required: 'optional' } };
-}
-
 /** True for an item whose own check or pattern the text passes; an item without either fits everything and so says nothing. */
 function fits(item: Item, text: string): boolean {
   const strict = item.makerSerial.check !== 'none' || item.makerSerial.pattern !== null;
   return strict && checkMakerText(item, text) === null;
 }
 
-function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkMakers> {
+/** Refuses a number that a piece of the same item on this draft has already. */
+export function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkMakers> {
   const texts = new Set(spellings(item, text).map((pair) => pair.text));
   const onDraft = draft.lines.some(
     (line) => line.item === item.id && line.units.some((unit) => unit.makers.some((one) => texts.has(one))),
@@ -197,7 +193,13 @@ function twice(draft: Draft, item: Item, text: string): ReturnType<typeof checkM
  * True where a piece here or on this draft has the same number but for case, blanks or hyphens: exact text decides, this asks
  * (DESIGN 4). What the scan resolved to is not enough: a GS1 code names its item, and an exact hit elsewhere hides the near one.
  */
-function isNearlyTwice(view: View, draft: Draft, item: Item, text: string, resolved: DraftScan['resolved']): boolean {
+export function isNearlyTwice(
+  view: View,
+  draft: Draft,
+  item: Item,
+  text: string,
+  resolved: DraftScan['resolved'],
+): boolean {
   const offered = resolved.kind === 'several' && resolved.reason === 'folded' ? resolved.units : [];
   const alike = [...offered, ...view.unitsByFoldedMaker([text])];
   if (alike.some((unit) => unit.item === item.id && isInOurHands(unit.status))) return true;

@@ -3,6 +3,7 @@ import { ONE_E7 } from '../../money/integer';
 import type { DraftLine } from '../../contract/answers';
 import { hasUnits } from '../decide/receive';
 import { checkSaleUnits } from '../decide/sale-units';
+import { wantsMakers } from '../decide/sale-makers';
 import type { Context } from '../decide/context';
 import type { Item, Unit } from '../model';
 import type { View } from '../view';
@@ -19,11 +20,14 @@ import {
   type ScanOutcome,
 } from './draft';
 import type { DraftScan, Several } from './resolved';
+import { openUnit, scanNumber } from './scan-number';
 import { must } from '../must';
 
-/** What a scan does to a sale. */
+/** What a scan does to a sale. While a piece waits for its number, a scan is that number or is refused. */
 export function scanIntoSale(view: View, context: Context, draft: Draft, scan: DraftScan): ScanOutcome {
   const { resolved } = scan;
+  const open = openUnit(view, draft);
+  if (open && resolved.kind !== 'customer') return scanNumber(view, draft, open, scan);
   switch (resolved.kind) {
     case 'unit':
       return addUnit(view, context, draft, resolved.unit, scan);
@@ -71,14 +75,15 @@ function addUnit(view: View, context: Context, draft: Draft, unit: Unit, scan: D
   if (target === 'full' && scan.confirm !== 'overQuantity')
     return askScan(draft, 'overQuantity', [unit.serial], [], highlighted(draft, unit.item, scan.line).line);
   const line = target === 'full' ? highlighted(draft, unit.item, scan.line) : target;
+  const wants = wantsMakers(must(view.items([unit.item]).get(unit.item), 'an item'), unit.makers);
   const added = withUnit(line ?? blankLine(draft, unit.item), {
     serial: unit.serial,
     makers: unit.makers,
-    complete: true,
+    complete: !wants,
   });
   const quantityE7 = Math.max(added.quantityE7, added.units.length * ONE_E7);
   const next = withLine(draft, { ...added, quantityE7 });
-  const used = unit.condition === 'new' ? null : 'notNew';
+  const used = wants ? 'numberWanted' : unit.condition === 'new' ? null : 'notNew';
   return tookScan(next, used ?? 'unitAdded', {
     result: used ? 'note' : 'taken',
     line: added.line,

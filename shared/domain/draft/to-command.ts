@@ -65,6 +65,9 @@ function saleArgs(draft: Draft, tenders: PostingCommands['postSale']['tenders'])
     ...(docDiscountMinor === 0 ? {} : { docDiscountMinor }),
     tenders,
     onTrust: [],
+    makersTaken: draft.lines.flatMap((line) =>
+      line.units.flatMap(({ serial, taken }) => (taken ? [{ unit: serial, makers: [...taken] }] : [])),
+    ),
   };
 }
 

@@ -134,7 +134,13 @@ function sale(body: Bodies['sale.posted'], { businessDate }: PostingHeader, ref:
     return lineEffect(line, index, lineFacts('sold', frame, kept), kept);
   });
   const units: UnitEffect[] = body.lines.flatMap((line, index) =>
-    line.units.map(({ serial, after }) => ({ serial, line: index, event: 'sold', after, own: {} })),
+    line.units.map(({ serial, after, makers }) => ({
+      serial,
+      line: index,
+      event: 'sold',
+      after,
+      own: makers === undefined ? {} : { makers },
+    })),
   );
   const tenders = body.tenders.map(({ kind, amountMinor }) => ({
     sale: ref,

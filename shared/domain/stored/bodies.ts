@@ -15,7 +15,8 @@ export function storedBody(draft: PostingDraft): object {
 
 /** A stored body of any version up to the newest, as the folds take it. */
 export function liftBody(kind: PostingKind, version: number, stored: unknown): unknown {
-  // Version 1 of both wrote every figure of every unit; version 2 leaves out what repeats.
+  // Version 1 of both wrote every figure of every unit; version 2 leaves out what repeats. Version 3 of a sale may say the
+  // numbers of the maker that were read at the sale.
   if (kind === 'sale.posted' && version > 1) return unpackSale(stored as PackedSale);
   return kind === 'receipt.posted' && version > 1 ? unpackReceipt(stored as PackedReceipt) : stored;
 }

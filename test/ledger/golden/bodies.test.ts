@@ -96,6 +96,16 @@ describe.each(ALL)('%s, version %i', (kind, version) => {
   });
 });
 
+test('a sale of version 3 is that of version 2 with the numbers of the maker that were read, and is written so again', () => {
+  const [second, third] = [2, 3].map((version) => postingOf(rowOf('sale.posted', version)));
+  if (second?.kind !== 'sale.posted' || third?.kind !== 'sale.posted') throw new Error('not understood');
+  const [line] = second.body.lines;
+  const read = line?.units.map((unit) => ({ ...unit, makers: ['ABC00010', '77-0042'] })) ?? [];
+  expect(third.body).toEqual({ ...second.body, lines: [{ ...line, units: read }, ...second.body.lines.slice(1)] });
+  expect(canonical(storedBody(third as unknown as PostingDraft))).toBe(bodyOf('sale.posted', 3).toString('utf8'));
+  expect(effectsOf(third).units.map((unit) => unit.own)).toEqual([{ makers: ['ABC00010', '77-0042'] }, {}, {}]);
+});
+
 test.each(['sale.posted', 'receipt.posted'])(
   'both versions of %s hold the same document, and it is written as version 2',
   (kind) => {

@@ -21,7 +21,9 @@ function hold(world: World): void {
   if (units.length === 0) return;
   const draft = open(world, 'sale', {});
   for (const { serial } of units) {
-    send(world, 'scan', { draft, text: serial });
+    const { code } = send(world, 'scan', { draft, text: serial }).scan ?? {};
+    // The piece waits for its number, and nothing else goes onto the draft before.
+    if (code === 'numberWanted') send(world, 'scan', { draft, text: world.fresh('SW-') });
     world.memory.ownClaims.set(serial, { draft, user: world.id('owner') });
   }
   world.holds.set(

@@ -2,7 +2,7 @@
 // of files, and now and then keeps a delivery to itself for a while, so that its goods are at the till ahead of the books.
 import type { Call } from './both';
 import { exchange, JoinedStation } from './joined';
-import type { Maker } from './valid-goods';
+import { numbersFor, type Maker } from './valid-goods';
 import type { Sku, World } from './world';
 
 const ONE = 10_000_000;
@@ -63,7 +63,12 @@ function act(world: World, second: JoinedStation): void {
     { item: world.id('ROPE'), quantityE7: ONE },
   ];
   if (random.chance(30)) second.ok('parkSale', { label: 'over there', lines });
-  else second.ok('postSale', { lines, tenders: [{ kind: 'cash', tenderedMinor: 5_000_000 }] });
+  else
+    second.ok('postSale', {
+      lines,
+      makersTaken: numbersFor(world, lines),
+      tenders: [{ kind: 'cash', tenderedMinor: 5_000_000 }],
+    });
 }
 
 /** A unit whose delivery the till has not heard of, sold by right. */

@@ -105,6 +105,18 @@ export function saleLines(world: World, most: number, discounts: boolean): Line[
   return lines;
 }
 
+/** Numbers read at the counter: of pieces whose item demands them, and now and then of others that have room for one. */
+export function numbersFor(world: World, lines: readonly Line[]): Line[] {
+  const serials = lines.flatMap((line) => (line['units'] as string[] | undefined) ?? []);
+  return [...world.memory.units(serials).values()].flatMap((unit) => {
+    const item = world.memory.items([unit.item]).get(unit.item);
+    if (!item || unit.makers.length >= item.makerSerial.count) return [];
+    if (item.sku === 'SAW') return [{ unit: unit.serial, makers: [`SW-${world.fresh('')}`] }];
+    if (item.sku !== 'DISK' || world.random.chance(70)) return [];
+    return [{ unit: unit.serial, makers: [`WD sold ${world.fresh('')}`] }];
+  });
+}
+
 function discountOf(world: World): Line {
   const { random } = world;
   const roll = random.int(10);
@@ -122,11 +134,12 @@ export const sell: Maker = (world) => {
   const lines = saleLines(world, 3, boss);
   const document = boss && random.chance(20) ? { docDiscountPpm: random.int(200_000) } : {};
   const customer = random.chance(40) ? world.id(random.pick(['c1001', 'c1002'])) : null;
-  const dueMinor = dueOf(world, { customer, lines, ...document });
+  const makersTaken = numbersFor(world, lines);
+  const dueMinor = dueOf(world, { customer, lines, makersTaken, ...document });
   if (dueMinor === null) return null;
   return {
     name: 'postSale',
-    args: { customer, lines, ...document, tenders: tendersFor(world, dueMinor, customer) },
+    args: { customer, lines, makersTaken, ...document, tenders: tendersFor(world, dueMinor, customer) },
     user,
   };
 };

@@ -39,7 +39,7 @@ export const ITEMS = [
     priceMinor: 8_995,
     priceIncludesTax: true,
     tax: 2,
-    makerSerial: { count: 1, pattern: 'SW-\\d{1,12}' },
+    makerSerial: { count: 1, required: 'sale', pattern: 'SW-\\d{1,12}' },
   },
   {
     sku: 'DISK',

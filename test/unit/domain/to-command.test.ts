@@ -26,7 +26,7 @@ describe('the command of a draft', () => {
       unitPriceMinor: 5,
       discountPpm: 6,
       discountMinor: 7,
-      units: [{ serial: 's', makers: [], complete: true }],
+      units: [{ serial: 's', makers: ['a', 'b'], complete: true, taken: ['b'] }],
     };
     const draft = { ...emptyDraft('sale', { docDiscountPpm: 8, docDiscountMinor: 9 }), lines: [line, full] };
     expect(commandOf(draft, {})).toEqual({
@@ -37,6 +37,7 @@ describe('the command of a draft', () => {
         docDiscountMinor: 9,
         tenders: [],
         onTrust: [],
+        makersTaken: [{ unit: 's', makers: ['b'] }],
         lines: [
           { item: 'i', quantityE7: ONE },
           { item: 'i', quantityE7: ONE, units: ['s'], unitPriceMinor: 5, discountPpm: 6, discountMinor: 7 },
@@ -47,6 +48,7 @@ describe('the command of a draft', () => {
       customer: null,
       tenders: [],
       onTrust: [],
+      makersTaken: [],
       lines: [],
     });
   });
