@@ -2,8 +2,8 @@
 // only the typed fields different: what this form does not show, or nobody touched, stays as it is.
 import type { InventoryType, Item, MakerSerialRule } from '../../../shared/domain/model';
 import { formatMinor, parseMinor } from '../../../shared/money/format';
-import { isPattern } from '../../../shared/text/pattern';
 import type { Inputs } from '../../data/use-call';
+import { looksLikePattern } from './maker-pattern';
 
 export type ItemFields = {
   readonly sku: string;
@@ -124,7 +124,7 @@ export function wrongFields(fields: ItemFields, digits: number): readonly WrongF
     customerWarrantyMonths: !MONTHS.test(fields.customerWarrantyMonths.trim()),
     vendorWarrantyMonths: !MONTHS.test(fields.vendorWarrantyMonths.trim()),
     makerLabels: parts(fields.makerLabels).length > MAX_MAKERS,
-    makerPattern: !isPattern(fields.makerPattern),
+    makerPattern: !looksLikePattern(fields.makerPattern),
     weightG: !MEASURE.test(fields.weightG.trim()),
     volumeCc: !MEASURE.test(fields.volumeCc.trim()),
   };

@@ -4,6 +4,7 @@ import { readImei } from '../../scan/offers';
 import { gtin14, luhnValid, vinValid } from '../../scan/check-digit';
 import { parseSerial } from '../../serial/serial';
 import { isWellFormed, MAX_IDENTIFIER, trimIdentifier } from '../../text/fold';
+import { fitsPattern } from '../../text/pattern';
 import type { Item, Unit } from '../model';
 import type { Refusal } from '../refusal';
 import { isInOurHands } from '../status';
@@ -32,7 +33,7 @@ export function checkMakerText(item: Item, text: string): Refusal | null {
   const { check, pattern } = item.makerSerial;
   if (check === 'luhn' && !luhnValid(text)) return { code: 'makerSerialMalformed', text, problem: 'luhn' };
   if (check === 'vin' && !vinValid(text)) return { code: 'makerSerialMalformed', text, problem: 'vin' };
-  if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(text)) {
+  if (pattern !== null && !fitsPattern(pattern, text)) {
     return { code: 'makerSerialMalformed', text, problem: 'pattern' };
   }
   return null;
