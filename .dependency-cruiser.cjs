@@ -14,10 +14,10 @@ module.exports = {
       { path: '^(db|main|renderer|test|build)/' },
     ),
     forbid(
-      'shared-takes-only-zod',
-      'No Node, no library but the one that checks shapes.',
+      'shared-takes-only-pure-libraries',
+      'No Node, no library but the one that checks shapes and the one that matches patterns.',
       { path: '^shared/' },
-      { pathNot: '^shared/|(^|/)node_modules/zod/' },
+      { pathNot: '^shared/|(^|/)node_modules/(zod|re2js)/' },
     ),
     forbid(
       'db-imports-shared',
@@ -61,7 +61,7 @@ module.exports = {
       'shipped',
       'What runs in main comes with the package or is bundled.',
       { path: '^(main|db)/' },
-      { dependencyTypes: ['npm-dev'], pathNot: `${ELECTRON}|(^|/)node_modules/(zod|@types)/` },
+      { dependencyTypes: ['npm-dev'], pathNot: `${ELECTRON}|(^|/)node_modules/(zod|re2js|@types)/` },
     ),
     forbid('resolves', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
   ],

@@ -71,7 +71,12 @@ const makerRule = z.strictObject({
   required: z.enum(['receipt', 'sale', 'optional']).default('optional'),
   check: z.enum(['none', 'luhn', 'vin']).default('none'),
   labels: z.array(name).max(3).default([]),
-  pattern: z.string().max(200).refine(isPattern, 'is not a regular expression (RE2 syntax: no look-around, no references)').nullable().default(null),
+  pattern: z
+    .string()
+    .max(200)
+    .refine(isPattern, 'is not a regular expression (RE2 syntax: no look-around, no references)')
+    .nullable()
+    .default(null),
 });
 const item = z.strictObject({
   id: id.optional(),

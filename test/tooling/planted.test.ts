@@ -20,7 +20,7 @@ const lines = (count: number) => '\n'.repeat(count - 1);
 
 const PLANTS: readonly Plant[] = [
   ['layers', 'shared-imports-nothing-of-ours', 'shared/to-db.ts', "export { open } from '../db/open';"],
-  ['layers', 'shared-takes-only-zod', 'shared/to-node.ts', "export { readFileSync } from 'node:fs';"],
+  ['layers', 'shared-takes-only-pure-libraries', 'shared/to-node.ts', "export { readFileSync } from 'node:fs';"],
   ['layers', 'db-imports-shared', 'db/to-main.ts', "export { start } from '../main/start';"],
   ['layers', 'db-takes-only-sqlite', 'db/to-library.ts', "export { SerialPort } from 'serialport';"],
   ['layers', 'main-knows-no-screen', 'main/to-renderer.ts', "export { page } from '../renderer/page';"],
