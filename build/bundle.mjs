@@ -15,10 +15,11 @@ const ENTRIES = {
   worker: { source: 'main/ledger-thread/worker.ts', out: 'dist/main/ledger-worker.js' },
   reader: { source: 'main/ledger-thread/reader.ts', out: 'dist/main/ledger-reader.js' },
   preload: { source: 'main/preload.ts', out: 'dist/preload/index.cjs', format: 'cjs' },
+  customer: { source: 'main/customer-preload.ts', out: 'dist/preload/customer.cjs', format: 'cjs' },
   cli: { source: 'main/cli.ts', out: 'dist/cli/index.js' },
   bench: { source: 'test/bench/index.ts', out: 'dist/bench/index.js', packages: 'external' },
 };
-const APP = ['main', 'worker', 'reader', 'preload'];
+const APP = ['main', 'worker', 'reader', 'preload', 'customer'];
 const PART = 'part-[hash]';
 
 // zod brings fifty languages along, half of the bundle; messages are English before our own texts take their place.

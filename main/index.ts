@@ -15,6 +15,7 @@ import { log, openLog } from './log';
 import { verifyNightly, type Nightly } from './nightly';
 import type { Paper } from './paper';
 import { foldersOf, type Folders } from './paths';
+import { CustomerWindow } from './window/customer-window';
 import { lockDown } from './window/lockdown';
 import { focusWindow, isFromPage, makeWindow } from './window/main-window';
 import { ORIGIN, registerScheme, servePage } from './window/page-source';
@@ -82,6 +83,12 @@ function run(folders: Folders): void {
     keepAlive(window, () => door);
     // What checks messages is loaded while the window is being made, and is there before the page can send any.
     const { openDoor } = await import('./ipc/register');
+    const customer = new CustomerWindow({
+      preload: path.join(here, '../preload/customer.cjs'),
+      address: new URL('customer.html', address).href,
+      till: window,
+      log,
+    });
     door = openDoor({
       ledger,
       reader,
@@ -89,6 +96,7 @@ function run(folders: Folders): void {
       windows: () => (window && !window.isDestroyed() ? [window.webContents] : []),
       preview: async (what) => paper?.preview(what) ?? null,
       about: () => aboutThis(folders.ledger),
+      showCustomer: (view) => customer.show(view),
       onCommit: () => paper?.wake(),
       log,
     });

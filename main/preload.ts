@@ -9,6 +9,7 @@ const desktop: Desktop = {
   found: (request) => ipcRenderer.invoke(CHANNELS.found, request),
   signOut: () => ipcRenderer.invoke(CHANNELS.signOut),
   preview: (what) => ipcRenderer.invoke(CHANNELS.preview, what),
+  showCustomer: (view) => ipcRenderer.invoke(CHANNELS.showCustomer, view),
   about: () => ipcRenderer.invoke(CHANNELS.about),
   onEvent: (listener) => {
     const pass = (_event: IpcRendererEvent, event: LedgerEvent): void => listener(event);

@@ -3,6 +3,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { CommandAnswer, House, QueryAnswer, SessionUser } from '../../shared/contract/answers';
 import type { CommandEnvelope } from '../../shared/contract/commands';
+import type { CustomerView } from '../../shared/contract/customer-view';
 import type { QueryName } from '../../shared/contract/queries';
 import { CHANNELS, type Desktop, type FoundRequest, type LedgerEvent } from '../../shared/contract/desktop';
 import type { LedgerClient } from '../ledger-thread/client';
@@ -29,6 +30,7 @@ export type DoorParts = {
   readonly isOurs: (event: IpcMainInvokeEvent) => boolean;
   readonly windows: () => readonly WebContents[];
   readonly preview: Desktop['preview'];
+  readonly showCustomer: (view: CustomerView | null) => void;
   readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
   readonly onCommit: () => void;
@@ -63,6 +65,11 @@ export function openDoor(parts: DoorParts): Door {
   on(CHANNELS.preview, async (_window, message) => {
     const what = checkShape(SHAPES.preview, message);
     return what.ok ? parts.preview(what.value) : null;
+  });
+  on(CHANNELS.showCustomer, async (_window, message) => {
+    const view = checkShape(SHAPES.customer, message);
+    if (view.ok) parts.showCustomer(view.value);
+    else parts.log(`customer display: ${JSON.stringify(view.refusal)}`);
   });
   on(CHANNELS.signOut, async (window) => {
     sessions.signOut(window);

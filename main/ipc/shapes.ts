@@ -2,10 +2,12 @@
 // contract's own schemas; what is checked here is all that the main process itself relies on.
 import { z } from 'zod';
 import { LOCAL_COMMANDS, POSTING_COMMANDS, type CommandEnvelope } from '../../shared/contract/commands';
+import type { CustomerView } from '../../shared/contract/customer-view';
 import type { FoundRequest } from '../../shared/contract/desktop';
-import { id, identifier, name, pin } from '../../shared/contract/fields';
+import { id, identifier, MAX_NAME, name, pin } from '../../shared/contract/fields';
 import { QUERIES, type QueryName } from '../../shared/contract/queries';
 import type { Refusal } from '../../shared/domain/refusal';
+import { MAX_MINOR } from '../../shared/money/integer';
 import { plainProblem } from './plain';
 
 const names = <Key extends string>(...maps: readonly Readonly<Partial<Record<Key, unknown>>>[]): [Key, ...Key[]] =>
@@ -39,7 +41,34 @@ const previewed = z
   .strictObject({ unit: identifier.optional(), document: id.optional() })
   .refine((what) => (what.unit === undefined) !== (what.document === undefined), 'names one unit or one document');
 
-export const SHAPES = { call: envelope, ask: question, found: founding, preview: previewed } as const;
+const shownAmount = z.int().min(-MAX_MINOR).max(MAX_MINOR);
+const customerLine = z.strictObject({
+  name: z.string().max(MAX_NAME),
+  serials: z.array(identifier).max(5_001).readonly(),
+  quantityE7: z.int(),
+  amountMinor: shownAmount,
+  discountMinor: shownAmount,
+});
+const customerView: z.ZodType<CustomerView | null> = z
+  .strictObject({
+    company: z.string().max(MAX_NAME),
+    currency: z.string().max(3),
+    digits: z.int().min(0).max(4),
+    dark: z.boolean(),
+    lines: z.array(customerLine).max(5_001).readonly(),
+    taxMinor: shownAmount,
+    totalMinor: shownAmount,
+    paid: z.strictObject({ totalMinor: shownAmount, changeMinor: shownAmount }).nullable(),
+  })
+  .nullable();
+
+export const SHAPES = {
+  call: envelope,
+  ask: question,
+  found: founding,
+  preview: previewed,
+  customer: customerView,
+} as const;
 
 export type Checked<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };

@@ -2,6 +2,7 @@
 // `call` is a command, `ask` a query; everything else is the life of the window itself.
 import type { CommandAnswer, QueryAnswer, QueryResults } from './answers';
 import type { CommandEnvelope } from './commands';
+import type { CustomerView } from './customer-view';
 import type { Queries, QueryName } from './queries';
 
 /** First run: what a new company is founded with. The PIN is the owner's. */
@@ -37,6 +38,8 @@ export type Desktop = {
   readonly signOut: () => Promise<void>;
   /** PDF or PNG bytes of a label or slip, for the preview on screen. */
   readonly preview: (what: { readonly unit?: string; readonly document?: string }) => Promise<Uint8Array | null>;
+  /** What the customer's display shows from now on; null closes it. */
+  readonly showCustomer: (view: CustomerView | null) => Promise<void>;
   readonly onEvent: (listener: (event: LedgerEvent) => void) => () => void;
   readonly about: () => Promise<{
     readonly version: string;
@@ -55,6 +58,7 @@ export const CHANNELS = {
   found: 'unitill:found',
   signOut: 'unitill:signOut',
   preview: 'unitill:preview',
+  showCustomer: 'unitill:showCustomer',
   event: 'unitill:event',
   about: 'unitill:about',
 } as const;

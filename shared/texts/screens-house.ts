@@ -126,6 +126,11 @@ export const HOUSE_TEXTS = {
   'settings.look.light': 'Light',
   'settings.look.dark': 'Dark',
   'settings.look.auto': 'As the system',
+  'settings.customer': 'Customer display',
+  'settings.customer.off': 'Off',
+  'settings.customer.on': 'On',
+  'settings.customer.text':
+    'Shows goods, prices, total and change while you sell. It fills the second screen; with one screen it is a window of its own.',
   'settings.sound': 'Sounds',
   'settings.volume': 'Volume {level} %',
   'settings.volume.off': 'Silent',

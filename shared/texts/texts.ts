@@ -5,8 +5,9 @@ import { RECEIVE_TEXTS } from './screens-receive';
 import { RETURN_TEXTS } from './screens-returns';
 import { UNIT_TEXTS } from './screens-units';
 import { FRAME_TEXTS } from './screens-frame';
+import { CUSTOMER_TEXTS } from './screens-customer';
 
-export const TEXTS = { ...FRAME_TEXTS, ...RECEIVE_TEXTS, ...RETURN_TEXTS, ...UNIT_TEXTS } as const;
+export const TEXTS = { ...FRAME_TEXTS, ...RECEIVE_TEXTS, ...RETURN_TEXTS, ...UNIT_TEXTS, ...CUSTOMER_TEXTS } as const;
 export type TextKey = keyof typeof TEXTS;
 export type TextSlots<Key extends TextKey> = SlotNames<(typeof TEXTS)[Key]>;
 type Values<Key extends TextKey> = Readonly<Record<TextSlots<Key>, TextValue>>;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { parseMinor } from '../../../shared/money/format';
 import { t } from '../../../shared/texts/texts';
 import { useMoney } from '../../components/Money';
+import { useCustomerDisplay } from '../../data/customer-display';
 import { useAsk } from '../../data/use-ask';
 import { useFrameParts, useHouse, useKeys, useLine, useOpenScreen } from '../../frame/frame-context';
 import { takeScanText } from '../../frame/scan-field';
@@ -31,6 +32,7 @@ export function CounterScreen() {
   const { sale, state } = useSale(cursorLine.read);
   const { draft, paid, touched } = state;
   const cursor = useCursor(draft, cursorLine);
+  useCustomerDisplay(state);
   const exactCash = useExactCash(sale);
   const back = (): void => {
     setMode({ kind: 'selling' });

@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../shared/texts/texts';
+import { setCustomerDisplay, useHasCustomerDisplay } from '../../data/customer-display';
 import type { Tone } from '../../frame/shown';
 import { MAX_VOLUME, playTone, setVolume, volume } from '../../sound/sounds';
 import styles from './settings.module.css';
@@ -20,6 +21,7 @@ const STEP = 10;
 
 export function ComputerPart() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const customer = useHasCustomerDisplay();
   const [level, setLevel] = useState(volume);
   const change = (value: number): void => {
     setLevel(value);
@@ -35,6 +37,18 @@ export function ComputerPart() {
         data={SCHEMES.map((value) => ({ value, label: t(`settings.look.${value}`) }))}
         aria-label={t('settings.look')}
       />
+      <h2>{t('settings.customer')}</h2>
+      <SegmentedControl
+        className={styles['narrow']}
+        value={customer ? 'on' : 'off'}
+        onChange={(value) => setCustomerDisplay(value === 'on')}
+        data={[
+          { value: 'off', label: t('settings.customer.off') },
+          { value: 'on', label: t('settings.customer.on') },
+        ]}
+        aria-label={t('settings.customer')}
+      />
+      <Text>{t('settings.customer.text')}</Text>
       <h2>{t('settings.sound')}</h2>
       <Text>{level === 0 ? t('settings.volume.off') : t('settings.volume', { level })}</Text>
       <Slider

@@ -11,6 +11,7 @@ import { makeQueryClient } from '../../../renderer/data/query-client';
 import { theme } from '../../../renderer/theme';
 import type { CommandAnswer } from '../../../shared/contract/answers';
 import type { CommandEnvelope } from '../../../shared/contract/commands';
+import type { CustomerView } from '../../../shared/contract/customer-view';
 import type { Desktop, LedgerEvent } from '../../../shared/contract/desktop';
 import type { Shop } from '../../ledger/harness/shop';
 
@@ -21,6 +22,8 @@ for (const [name, size] of Object.entries({ clientHeight: 600, clientWidth: 900,
 
 export class ShopWindow {
   readonly sent: CommandEnvelope[] = [];
+  /** What the customer's display was told, in its order. */
+  readonly shown: (CustomerView | null)[] = [];
   private user: string | null;
   private readonly listeners = new Set<(event: LedgerEvent) => void>();
   private held: (() => void)[] | null = null;
@@ -122,6 +125,7 @@ export class ShopWindow {
         this.tell(['session']);
       },
       preview: async () => null,
+      showCustomer: async (view) => void this.shown.push(view),
       onEvent: (listener) => {
         this.listeners.add(listener);
         return () => this.listeners.delete(listener);
