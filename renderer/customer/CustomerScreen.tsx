@@ -54,7 +54,7 @@ function Line({ line, money }: { readonly line: CustomerLine; readonly money: (m
   const more = serials.length > 1 ? t('customer.more', { count: serials.length - 1 }) : '';
   const facts = [
     quantityE7 === ONE_E7 ? '' : t('counter.times', { quantity: quantityText(quantityE7) }),
-    first === undefined ? '' : `${first}${more}`,
+    first === undefined ? '' : [first, more].filter((words) => words !== '').join(' '),
     discountMinor > 0 ? t('customer.off', { amount: money(discountMinor) }) : '',
   ].filter((fact) => fact !== '');
   return (

@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { DraftAnswer } from '../../shared/contract/answers';
 import type { CustomerView } from '../../shared/contract/customer-view';
-import { sum } from '../../shared/money/integer';
+import { taxOnTop } from '../../shared/money/on-top';
 import { useMoney } from '../components/Money';
 import { useHouse } from '../frame/frame-context';
 import { desktop } from './desktop';
@@ -38,21 +38,18 @@ export const NO_SALE: ShownSale = { draft: null, paid: null };
 
 /** What the customer may see of a sale: goods and prices, nothing of the customer, of costs or of the cashier. */
 export function saleView({ draft, paid }: ShownSale): Pick<CustomerView, 'lines' | 'taxMinor' | 'totalMinor' | 'paid'> {
-  const lines = paid ? [] : (draft?.lines ?? []);
-  const totalMinor = paid ? 0 : (draft?.grossMinor ?? 0);
-  const quotedMinor = sum(lines.map((line) => line.amountMinor - line.discountTotalMinor));
-  return {
-    lines: lines.map((line) => ({
-      name: line.itemName,
-      serials: line.units.map((unit) => unit.serial),
-      quantityE7: line.quantityE7,
-      amountMinor: line.amountMinor,
-      discountMinor: line.discountTotalMinor,
-    })),
-    taxMinor: totalMinor - quotedMinor,
-    totalMinor,
-    paid: paid && { totalMinor: paid.totalMinor, changeMinor: paid.changeMinor },
-  };
+  if (paid || !draft) {
+    const { totalMinor = 0, changeMinor = 0 } = paid ?? {};
+    return { lines: [], taxMinor: 0, totalMinor: 0, paid: paid && { totalMinor, changeMinor } };
+  }
+  const lines = draft.lines.map((line) => ({
+    name: line.itemName,
+    serials: line.units.map((unit) => unit.serial),
+    quantityE7: line.quantityE7,
+    amountMinor: line.amountMinor,
+    discountMinor: line.discountTotalMinor,
+  }));
+  return { lines, taxMinor: taxOnTop(draft.grossMinor, lines), totalMinor: draft.grossMinor, paid: null };
 }
 
 /** Tells the customer's display of the sale; when the screen that calls this goes, the display greets again. */

@@ -5,7 +5,7 @@ export const CUSTOMER_TEXTS = {
   'customer.change': 'Change {currency}',
   'customer.tax': 'Tax',
   'customer.off': '\u2212{amount}',
-  'customer.more': ' and {count} more',
+  'customer.more': 'and {count} more',
   'customer.older': '{count#earlier item|earlier items}',
   'customer.thanks': 'Thank you. {company}',
 } as const;

@@ -117,6 +117,40 @@ describe('a sale', () => {
   });
 });
 
+describe('the display of the customer', () => {
+  test('is told goods, prices, tax on top and change, and nothing of the customer; without one it is told nothing', async () => {
+    const { tax10, customer } = shop.ids;
+    shop.till.ok('saveCatalogue', {
+      items: [{ sku: 'TUNE', name: 'Tuning', inventoryType: 'non_stocked', priceMinor: 1_000, taxCode: tax10 }],
+    });
+    win.scan(a);
+    await waitFor(() => expect(win.lines()).toEqual([a]));
+    expect(win.shown).toEqual([]);
+    win.close();
+    localStorage.setItem('unitill.customerDisplay', 'on');
+    win = new ShopWindow(shop);
+    await win.open();
+    win.scan('1001');
+    await win.says('Customer set');
+    win.scan('TUNE');
+    // 449.00 and 10.00, and 10 % of the 10.00 on top.
+    await waitFor(() => expect(win.shown.at(-1)).toMatchObject({ totalMinor: 46_000, taxMinor: 100, paid: null }));
+    const shown = win.shown.at(-1);
+    expect(shown?.lines).toEqual([
+      { name: 'Ryzen 7', serials: [a], quantityE7: 10_000_000, amountMinor: 44_900, discountMinor: 0 },
+      { name: 'Tuning', serials: [], quantityE7: 10_000_000, amountMinor: 1_000, discountMinor: 0 },
+    ]);
+    expect(JSON.stringify(win.shown)).not.toMatch(new RegExp(`Ortiz|${customer}|1001`, 'u'));
+    win.type('500');
+    win.key('F10');
+    // 500.00 less 460.00.
+    await waitFor(() =>
+      expect(win.shown.at(-1)).toMatchObject({ lines: [], paid: { totalMinor: 46_000, changeMinor: 4_000 } }),
+    );
+    localStorage.removeItem('unitill.customerDisplay');
+  });
+});
+
 describe('a slow ledger', () => {
   test('loses and merges nothing: scans are answered in their order', async () => {
     win.hold();

@@ -10,6 +10,7 @@ import { FRAME_TEXTS } from '../../../shared/texts/screens-frame';
 import { RECEIVE_TEXTS } from '../../../shared/texts/screens-receive';
 import { RETURN_TEXTS } from '../../../shared/texts/screens-returns';
 import { UNIT_TEXTS } from '../../../shared/texts/screens-units';
+import { CUSTOMER_TEXTS } from '../../../shared/texts/screens-customer';
 import { TEXTS } from '../../../shared/texts/texts';
 import * as words from '../../../shared/texts/words';
 
@@ -32,7 +33,7 @@ const CODES = [
 
 describe('catalogue', () => {
   it('has no key twice', () => {
-    const areas = [FRAME_TEXTS, RECEIVE_TEXTS, RETURN_TEXTS, UNIT_TEXTS];
+    const areas = [FRAME_TEXTS, RECEIVE_TEXTS, RETURN_TEXTS, UNIT_TEXTS, CUSTOMER_TEXTS];
     expect(Object.keys(TEXTS)).toHaveLength(areas.reduce((count, area) => count + Object.keys(area).length, 0));
   });
 
