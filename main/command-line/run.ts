@@ -1,6 +1,7 @@
 // Runs one call of the command line, or many from standard input, against a ledger folder.
 import { createInterface } from 'node:readline';
 import type { CommandEnvelope } from '../../shared/contract/commands';
+import { QUERIES } from '../../shared/contract/queries';
 import { faultFromError } from '../../db/ledger/fault';
 import type { OpenedLedger } from '../../db/ledger/ledger';
 import { readArguments, type Arguments } from './arguments';
@@ -59,12 +60,12 @@ async function runOne(args: Arguments, around: Surroundings): Promise<Answer> {
 
 /** `call` without a name: one JSON object a line, `{name, args, id?, user?, pin?}`, one answer a line, in one process. */
 async function runLines(args: Arguments, around: Surroundings, say: (answer: Answer) => number): Promise<number> {
-  const ledger = openFor(args, around, 'write');
+  const ledger = new LinesLedger(args, around);
   let worst = 0;
   try {
     for await (const line of createInterface({ input: around.input, crlfDelay: Infinity })) {
       if (line.trim() === '') continue;
-      worst = Math.max(worst, say(runLine(ledger, args, line)));
+      worst = Math.max(worst, say(answerLine(ledger, args, line)));
     }
     return worst;
   } finally {
@@ -72,7 +73,44 @@ async function runLines(args: Arguments, around: Surroundings, say: (answer: Ans
   }
 }
 
-function runLine(ledger: OpenedLedger, args: Arguments, line: string): Answer {
+/** The ledger of many calls: open for reading until the first command, since queries need no lock (DESIGN 11). */
+class LinesLedger {
+  #open: OpenedLedger;
+  #access: 'read' | 'write' = 'read';
+
+  constructor(
+    private readonly args: Arguments,
+    private readonly around: Surroundings,
+  ) {
+    this.#open = openFor(args, around, 'read');
+  }
+
+  for(name: unknown): OpenedLedger {
+    if (this.#access === 'write' || (typeof name === 'string' && Object.hasOwn(QUERIES, name))) return this.#open;
+    const writing = openFor(this.args, this.around, 'write');
+    this.#open.close();
+    this.#open = writing;
+    this.#access = 'write';
+    return writing;
+  }
+
+  close(): void {
+    this.#open.close();
+  }
+}
+
+/** A command that meets a locked ledger gets that as its answer; the next line is tried anew. */
+function answerLine(ledger: LinesLedger, args: Arguments, line: string): Answer {
+  try {
+    return runLine(ledger, args, line);
+  } catch (error) {
+    const fault = faultFromError(error);
+    if (fault?.code !== 'ledgerLocked') throw error;
+    return { ok: false, fault };
+  }
+}
+
+function runLine(ledger: LinesLedger, args: Arguments, line: string): Answer {
   let call: unknown;
   try {
     call = JSON.parse(line);
@@ -87,5 +125,5 @@ function runLine(ledger: OpenedLedger, args: Arguments, line: string): Answer {
   for (const [where, value] of Object.entries({ user: user ?? '', pin: pin ?? '', name }))
     if (typeof value !== 'string') return malformed(where, 'must be text');
   const who = typeof user === 'string' && typeof pin === 'string' ? { user, pin } : credentials(args);
-  return callLedger(ledger, String(name), given ?? {}, who, rest as Partial<CommandEnvelope>);
+  return callLedger(ledger.for(name), String(name), given ?? {}, who, rest as Partial<CommandEnvelope>);
 }

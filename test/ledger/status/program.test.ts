@@ -247,12 +247,20 @@ describe('two processes on one ledger', () => {
     });
     const ended = once(holder, 'exit');
     const lines = createInterface({ input: holder.stdout });
+    // A query needs no lock; the first command takes it.
     holder.stdin.write('{"name":"house","args":{}}\n');
+    await once(lines, 'line');
+    expect(await one(['call', 'openShift', '{"floatMinor":0}'], 1)).toMatchObject({ refusal: { code: 'notSignedIn' } });
+    holder.stdin.write('{"name":"openShift","args":{"floatMinor":0}}\n');
     await once(lines, 'line');
     const refused = await one(['call', 'openShift', '{"floatMinor":0}'], 2);
     expect(refused).toMatchObject({ ok: false, fault: { code: 'ledgerLocked', safe: true, retry: true } });
     expect((refused['fault'] as { detail: string }).detail).toContain(`process ${holder.pid} `);
     expect(await one(['call', 'head', '{}'], 0)).toMatchObject({ ok: true });
+    const both = '{"name":"head","args":{}}\n{"name":"openShift","args":{"floatMinor":0}}\n{"name":"head","args":{}}\n';
+    const { status, answers } = await spawnRun(desk, ['call'], both);
+    expect([status, ...answers.map((answer) => answer.ok)]).toEqual([2, true, false, true]);
+    expect(answers[1]).toMatchObject({ fault: { code: 'ledgerLocked' } });
     expect(await one(['backup', inDesk('while-open.db')], 0)).toMatchObject({ ok: true });
     holder.stdin.end();
     await ended;
