@@ -8,6 +8,9 @@ import { Worker } from 'node:worker_threads';
 import { app, Menu, type BrowserWindow } from 'electron';
 import { aboutThis } from './about';
 import { backUpDaily, type Backups } from './backups';
+import { loadHid, loadSerial } from './devices/libraries';
+import { ScanOutbox } from './devices/scan-outbox';
+import { Scanners, type ScannersParts } from './devices/scanners';
 import type { Door } from './ipc/register';
 import { LedgerClient } from './ledger-thread/client';
 import { LedgerReader } from './ledger-thread/reader-client';
@@ -62,6 +65,9 @@ function run(folders: Folders): void {
     start: () => new Worker(new URL('./ledger-reader.js', import.meta.url)),
     log,
   });
+  const outbox = new ScanOutbox();
+  const onScan: ScannersParts['onScan'] = (text, via) => outbox.put(text, via);
+  const scanners = new Scanners({ folder: folders.profile, loadSerial, loadHid, onScan, log });
   const { address, origin } = pageOf();
 
   app.on('second-instance', () => window && focusWindow(window));
@@ -70,6 +76,7 @@ function run(folders: Folders): void {
     ending = true;
     nightly?.stop();
     backups?.stop();
+    await scanners.stop();
     await paper?.stop();
     await reader.close();
     await ledger.close();
@@ -97,6 +104,8 @@ function run(folders: Folders): void {
       preview: async (what) => paper?.preview(what) ?? null,
       about: () => aboutThis(folders.ledger),
       showCustomer: (view) => customer.show(view),
+      outbox,
+      scanners: () => scanners,
       onCommit: () => paper?.wake(),
       log,
     });
@@ -105,6 +114,7 @@ function run(folders: Folders): void {
     if (ending) return;
     nightly = verifyNightly({ ledger, reader, folder: folders.profile, log });
     backups = backUpDaily({ reader, ledgerFolder: folders.ledger, log });
+    await scanners.start();
     paper = await startPaperLater(folders, ledger, () => door?.tell(['jobs']));
   });
 }

@@ -2,6 +2,7 @@
 // never hands out what it got them with.
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { CHANNELS, type Desktop, type LedgerEvent } from '../shared/contract/desktop';
+import type { DeviceScan } from '../shared/contract/scanners';
 
 const desktop: Desktop = {
   call: (envelope) => ipcRenderer.invoke(CHANNELS.call, envelope),
@@ -9,6 +10,16 @@ const desktop: Desktop = {
   found: (request) => ipcRenderer.invoke(CHANNELS.found, request),
   signOut: () => ipcRenderer.invoke(CHANNELS.signOut),
   preview: (what) => ipcRenderer.invoke(CHANNELS.preview, what),
+  onScan: (listener) => {
+    const pass = (_event: IpcRendererEvent, scan: DeviceScan): void => listener(scan);
+    ipcRenderer.on(CHANNELS.scan, pass);
+    // Not before somebody listens: until then they are kept.
+    void ipcRenderer.invoke(CHANNELS.scansWanted);
+    return () => void ipcRenderer.removeListener(CHANNELS.scan, pass);
+  },
+  scanTaken: (number) => ipcRenderer.invoke(CHANNELS.scanTaken, number),
+  scanners: () => ipcRenderer.invoke(CHANNELS.scanners),
+  useScanners: (ports) => ipcRenderer.invoke(CHANNELS.useScanners, ports),
   showCustomer: (view) => ipcRenderer.invoke(CHANNELS.showCustomer, view),
   about: () => ipcRenderer.invoke(CHANNELS.about),
   onEvent: (listener) => {

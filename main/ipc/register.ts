@@ -7,6 +7,8 @@ import type { CustomerView } from '../../shared/contract/customer-view';
 import type { QueryName } from '../../shared/contract/queries';
 import { CHANNELS, type Desktop, type FoundRequest, type LedgerEvent } from '../../shared/contract/desktop';
 import type { LedgerClient } from '../ledger-thread/client';
+import type { ScanOutbox } from '../devices/scan-outbox';
+import type { Scanners } from '../devices/scanners';
 import type { LedgerReader } from '../ledger-thread/reader-client';
 import { changesOf } from './changes';
 import { Sessions } from './sessions';
@@ -30,6 +32,8 @@ export type DoorParts = {
   readonly isOurs: (event: IpcMainInvokeEvent) => boolean;
   readonly windows: () => readonly WebContents[];
   readonly preview: Desktop['preview'];
+  readonly outbox: ScanOutbox;
+  readonly scanners: () => Pick<Scanners, 'list' | 'use'>;
   readonly showCustomer: (view: CustomerView | null) => void;
   readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
@@ -52,9 +56,9 @@ export function openDoor(parts: DoorParts): Door {
     for (const window of parts.windows()) window.send(CHANNELS.event, event);
   };
   const door = { sessions, tell };
-  const on = (channel: string, answer: (window: number, message: unknown) => Promise<unknown>): void => {
+  const on: On = (channel, answer) => {
     ipcMain.handle(channel, (event, message: unknown) => {
-      if (parts.isOurs(event)) return answer(event.sender.id, message);
+      if (parts.isOurs(event)) return answer(event.sender.id, message, event.sender);
       parts.log(`refused ${channel} from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
       throw new Error('refused');
     });
@@ -71,12 +75,33 @@ export function openDoor(parts: DoorParts): Door {
     if (view.ok) parts.showCustomer(view.value);
     else parts.log(`customer display: ${JSON.stringify(view.refusal)}`);
   });
+  onScanners(parts, on);
   on(CHANNELS.signOut, async (window) => {
     sessions.signOut(window);
     tell(['session']);
   });
   on(CHANNELS.about, async () => parts.about());
   return door;
+}
+
+type On = (channel: string, answer: (window: number, message: unknown, page: WebContents) => Promise<unknown>) => void;
+
+function onScanners({ outbox, scanners }: DoorParts, on: On): void {
+  on(CHANNELS.scansWanted, async (_window, _message, page) => {
+    outbox.open((scan) => page.send(CHANNELS.scan, scan));
+    page.once('did-start-loading', () => outbox.close());
+    page.once('render-process-gone', () => outbox.close());
+    page.once('destroyed', () => outbox.close());
+  });
+  on(CHANNELS.scanTaken, async (_window, message) => {
+    const number = checkShape(SHAPES.scanTaken, message);
+    if (number.ok) outbox.taken(number.value);
+  });
+  on(CHANNELS.scanners, () => scanners().list());
+  on(CHANNELS.useScanners, async (_window, message) => {
+    const ports = checkShape(SHAPES.usedPorts, message);
+    if (ports.ok) await scanners().use(ports.value);
+  });
 }
 
 async function answerCall(parts: DoorParts, door: Door, window: number, message: unknown): Promise<CommandAnswer> {

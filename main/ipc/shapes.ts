@@ -5,6 +5,7 @@ import { LOCAL_COMMANDS, POSTING_COMMANDS, type CommandEnvelope } from '../../sh
 import type { CustomerView } from '../../shared/contract/customer-view';
 import type { FoundRequest } from '../../shared/contract/desktop';
 import { id, identifier, MAX_NAME, name, pin } from '../../shared/contract/fields';
+import type { UsedPort } from '../../shared/contract/scanners';
 import { QUERIES, type QueryName } from '../../shared/contract/queries';
 import type { Refusal } from '../../shared/domain/refusal';
 import { MAX_MINOR } from '../../shared/money/integer';
@@ -62,12 +63,18 @@ const customerView: z.ZodType<CustomerView | null> = z
   })
   .nullable();
 
+const usedPorts: z.ZodType<readonly UsedPort[]> = z
+  .array(z.strictObject({ id: z.string().min(1).max(400), baudRate: z.int().min(300).max(1_000_000) }))
+  .max(20);
+
 export const SHAPES = {
   call: envelope,
   ask: question,
   found: founding,
   preview: previewed,
   customer: customerView,
+  scanTaken: z.int().min(0),
+  usedPorts,
 } as const;
 
 export type Checked<Value> =

@@ -3,6 +3,7 @@
 import type { CommandAnswer, QueryAnswer, QueryResults } from './answers';
 import type { CommandEnvelope } from './commands';
 import type { CustomerView } from './customer-view';
+import type { DeviceScan, ScannerList, UsedPort } from './scanners';
 import type { Queries, QueryName } from './queries';
 
 /** First run: what a new company is founded with. The PIN is the owner's. */
@@ -38,6 +39,13 @@ export type Desktop = {
   readonly signOut: () => Promise<void>;
   /** PDF or PNG bytes of a label or slip, for the preview on screen. */
   readonly preview: (what: { readonly unit?: string; readonly document?: string }) => Promise<Uint8Array | null>;
+  /** Scans of serial and HID scanners, in order; what came while the page was being loaded comes first. */
+  readonly onScan: (listener: (scan: DeviceScan) => void) => () => void;
+  /** The page has every scan up to this number in its queue. */
+  readonly scanTaken: (number: number) => Promise<void>;
+  readonly scanners: () => Promise<ScannerList>;
+  /** From now on these serial ports hold scanners, and no others. */
+  readonly useScanners: (ports: readonly UsedPort[]) => Promise<void>;
   /** What the customer's display shows from now on; null closes it. */
   readonly showCustomer: (view: CustomerView | null) => Promise<void>;
   readonly onEvent: (listener: (event: LedgerEvent) => void) => () => void;
@@ -59,6 +67,11 @@ export const CHANNELS = {
   signOut: 'unitill:signOut',
   preview: 'unitill:preview',
   showCustomer: 'unitill:showCustomer',
+  scan: 'unitill:scan',
+  scansWanted: 'unitill:scansWanted',
+  scanTaken: 'unitill:scanTaken',
+  scanners: 'unitill:scanners',
+  useScanners: 'unitill:useScanners',
   event: 'unitill:event',
   about: 'unitill:about',
 } as const;

@@ -34,6 +34,7 @@ export const FRAME_TEXTS = {
   'frame.scan.label': 'Scan',
   'frame.scan.placeholder': 'Scan, or type and Enter',
   'frame.scan.nobody': 'Not taken: this page takes no scans.',
+  'frame.scan.lost': '{count#scan|scans} came while this window was not there, and could not be kept. Scan again.',
   'frame.scan.full': 'Not taken: too many scans are waiting for the ledger. Wait, then scan it again.',
   'frame.scan.approve': 'Not taken: an approval is open. Finish it or press Esc, then scan again.',
   'frame.scan.clock': 'Not taken: the question about the clock is open. Answer it, then scan again.',

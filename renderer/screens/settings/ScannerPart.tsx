@@ -17,6 +17,7 @@ import {
   setScanner,
   type ScannerSettings,
 } from '../../scan/scanner-settings';
+import { OwnScanners } from './OwnScanners';
 import { scanReport, type ScanReport } from './scan-report';
 import styles from './settings.module.css';
 
@@ -46,6 +47,7 @@ export function ScannerPart() {
           ))}
         </ol>
       )}
+      <OwnScanners />
       <h2>{t('scanner.set')}</h2>
       <ScannerForm settings={settings} slowest={slowest < 0 ? null : slowest} onChange={change} />
       <ResetButton onReset={() => setSettings(scannerSettings())} />

@@ -5,7 +5,7 @@ import { WEDGE_DEFAULTS } from '../../../shared/scan/wedge-state';
 import { dateText } from '../../../shared/texts/formats';
 import { SCAN_KIND_WORDS, SCAN_TROUBLE_WORDS } from '../../../shared/texts/screens-scanner';
 import { t } from '../../../shared/texts/texts';
-import type { WedgeScan } from '../../scan/wedge-listener';
+import type { Heard } from '../../scan/scan-monitor';
 
 export type ScanReport = {
   readonly number: number;
@@ -64,11 +64,11 @@ function plainText(text: string): string {
 export function scanReport(
   number: number,
   text: string,
-  heard: WedgeScan | null,
+  heard: Heard | null,
   limitMs: number,
   year: number,
 ): ScanReport {
-  const scan = decodeScan(text, heard ? 'wedge' : 'typed', year);
+  const scan = decodeScan(text, heard === null ? 'typed' : 'via' in heard ? heard.via : 'wedge', year);
   return {
     number,
     raw: rawPieces(text),
@@ -77,7 +77,7 @@ export function scanReport(
     wrong: scan.errors.map((error) => SCAN_TROUBLE_WORDS[error]),
     doubtful: scan.warnings.map((warning) => SCAN_TROUBLE_WORDS[warning]),
     timing: timingOf(text, heard, limitMs),
-    slowestGapMs: heard?.slowestGapMs ?? null,
+    slowestGapMs: heard && 'slowestGapMs' in heard ? heard.slowestGapMs : null,
   };
 }
 
@@ -91,9 +91,10 @@ function fieldsOf({ gtin14, serial, lot, expiry, aim }: Scan): readonly string[]
   ];
 }
 
-function timingOf(text: string, heard: WedgeScan | null, limit: number): string {
+function timingOf(text: string, heard: Heard | null, limit: number): string {
   const count = t('scanner.count', { count: [...text].length });
   if (!heard) return `${count} \u00b7 ${t('scanner.typed', { limit })}`;
+  if ('via' in heard) return `${count} \u00b7 ${t(`scanner.via.${heard.via}`)}`;
   const gap = t('scanner.gap', { gap: Math.round(heard.slowestGapMs), limit });
   const end =
     heard.endedBy === 'silence'

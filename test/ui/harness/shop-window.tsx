@@ -12,6 +12,7 @@ import { theme } from '../../../renderer/theme';
 import type { CommandAnswer } from '../../../shared/contract/answers';
 import type { CommandEnvelope } from '../../../shared/contract/commands';
 import type { CustomerView } from '../../../shared/contract/customer-view';
+import type { DeviceScan, FoundScanner, UsedPort } from '../../../shared/contract/scanners';
 import type { Desktop, LedgerEvent } from '../../../shared/contract/desktop';
 import type { Shop } from '../../ledger/harness/shop';
 
@@ -22,6 +23,12 @@ for (const [name, size] of Object.entries({ clientHeight: 600, clientWidth: 900,
 
 export class ShopWindow {
   readonly sent: CommandEnvelope[] = [];
+  /** Gives the window a scan of a serial or HID scanner. */
+  deviceScan: (scan: DeviceScan) => void = () => undefined;
+  /** Numbers of such scans that the window has said it took. */
+  readonly taken: number[] = [];
+  scanners: readonly FoundScanner[] = [];
+  readonly used: (readonly UsedPort[])[] = [];
   /** What the customer's display was told, in its order. */
   readonly shown: (CustomerView | null)[] = [];
   private user: string | null;
@@ -125,6 +132,13 @@ export class ShopWindow {
         this.tell(['session']);
       },
       preview: async () => null,
+      onScan: (listener) => {
+        this.deviceScan = listener;
+        return () => undefined;
+      },
+      scanTaken: async (number) => void this.taken.push(number),
+      scanners: async () => ({ scanners: this.scanners, hidProblem: null }),
+      useScanners: async (ports) => void this.used.push(ports),
       showCustomer: async (view) => void this.shown.push(view),
       onEvent: (listener) => {
         this.listeners.add(listener);

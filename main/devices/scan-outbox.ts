@@ -1,0 +1,41 @@
+// Scans of devices on their way to the window, in their order: kept until the page has put them into its queue, so that a page
+// that is being loaded loses none. It must not know devices or windows.
+import type { DeviceScan, ScannerKind } from '../../shared/contract/scanners';
+
+/** More than a person scans while a page loads. */
+const MOST_WAITING = 500;
+
+export class ScanOutbox {
+  #waiting: DeviceScan[] = [];
+  #number = 0;
+  #lost = 0;
+  #send: ((scan: DeviceScan) => void) | null = null;
+
+  /** A page listens: it gets what waits, and from now on everything at once. */
+  open(send: (scan: DeviceScan) => void): void {
+    this.#send = send;
+    for (const scan of [...this.#waiting]) send(scan);
+  }
+
+  /** The page is gone or being loaded anew. */
+  close(): void {
+    this.#send = null;
+  }
+
+  put(text: string, via: ScannerKind): void {
+    if (this.#waiting.length >= MOST_WAITING) {
+      this.#lost += 1;
+      return;
+    }
+    this.#number += 1;
+    const scan = { number: this.#number, text, via, lostBefore: this.#lost };
+    this.#lost = 0;
+    this.#waiting.push(scan);
+    this.#send?.(scan);
+  }
+
+  /** The page has everything up to this number. */
+  taken(number: number): void {
+    this.#waiting = this.#waiting.filter((scan) => scan.number > number);
+  }
+}
