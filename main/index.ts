@@ -65,9 +65,7 @@ function run(folders: Folders): void {
     start: () => new Worker(new URL('./ledger-reader.js', import.meta.url)),
     log,
   });
-  const outbox = new ScanOutbox();
-  const onScan: ScannersParts['onScan'] = (text, via) => outbox.put(text, via);
-  const scanners = new Scanners({ folder: folders.profile, loadSerial, loadHid, onScan, log });
+  const { outbox, scanners } = makeScanners(folders.profile);
   const { address, origin } = pageOf();
 
   app.on('second-instance', () => window && focusWindow(window));
@@ -90,12 +88,7 @@ function run(folders: Folders): void {
     keepAlive(window, () => door);
     // What checks messages is loaded while the window is being made, and is there before the page can send any.
     const { openDoor } = await import('./ipc/register');
-    const customer = new CustomerWindow({
-      preload: path.join(here, '../preload/customer.cjs'),
-      address: new URL('customer.html', address).href,
-      till: window,
-      log,
-    });
+    const customer = customerWindow(window, address);
     door = openDoor({
       ledger,
       reader,
@@ -105,7 +98,7 @@ function run(folders: Folders): void {
       about: () => aboutThis(folders.ledger),
       showCustomer: (view) => customer.show(view),
       outbox,
-      scanners: () => scanners,
+      scanners,
       onCommit: () => paper?.wake(),
       log,
     });
@@ -117,6 +110,17 @@ function run(folders: Folders): void {
     await scanners.start();
     paper = await startPaperLater(folders, ledger, () => door?.tell(['jobs']));
   });
+}
+
+function makeScanners(folder: string): { readonly outbox: ScanOutbox; readonly scanners: Scanners } {
+  const outbox = new ScanOutbox();
+  const onScan: ScannersParts['onScan'] = (text, via) => outbox.put(text, via);
+  return { outbox, scanners: new Scanners({ folder, loadSerial, loadHid, onScan, log }) };
+}
+
+function customerWindow(till: BrowserWindow, address: string): CustomerWindow {
+  const preload = path.join(here, '../preload/customer.cjs');
+  return new CustomerWindow({ preload, address: new URL('customer.html', address).href, till, log });
 }
 
 /** The libraries that draw paper take 90 ms of this thread, which serves the page: they are loaded when it is there. */

@@ -9,6 +9,7 @@ import { DetourHost } from './frame/DetourHost';
 import { Frame } from './frame/Frame';
 import { FrameContext, HouseContext } from './frame/frame-context';
 import { useFrameMaking } from './frame/use-frame-parts';
+import { useDeviceScans } from './frame/use-device-scans';
 import { useInput } from './frame/use-input';
 import { FaultScreen } from './screens/FaultScreen';
 import { FirstRunScreen } from './screens/first-run/FirstRunScreen';
@@ -25,6 +26,7 @@ export function App() {
   const { result: house, fault } = useAsk('house', {});
   useLedgerEvents();
   useInput(parts);
+  useDeviceScans(parts, state.kind !== 'opening');
   useEffect(() => {
     if (fault) dispatch({ kind: 'fault', fault });
     else if (house) dispatch({ kind: 'house', house });

@@ -21,6 +21,8 @@ const LIBRARIES = [
   [/^libxkbcommon/, ['libxkbcommon0']],
   [/^libdbus-1/, ['libdbus-1-3']],
   [/^libexpat/, ['libexpat1']],
+  [/^libusb-1\.0/, ['libusb-1.0-0']],
+  [/^libudev/, ['libudev1']],
   [/^libX|^libxcb|^libcairo|^libpango|^libg(io|lib|object)-/, ['libgtk-3-0', 'libgtk-3-0t64']],
 ];
 
@@ -38,10 +40,10 @@ const APT = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2'];
 
 const hasDisplay = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Libraries every Electron links against that this system lacks; asked before any runtime is there. */
+/** Libraries every Electron links against, and those of HID scanners, that this system lacks; asked before any runtime is there. */
 export function missingBaseLibraries() {
   const known = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
-  const base = ['libgtk-3.so.0', 'libnss3.so', 'libasound.so.2', 'libgbm.so.1'];
+  const base = ['libgtk-3.so.0', 'libnss3.so', 'libasound.so.2', 'libgbm.so.1', 'libusb-1.0.so.0', 'libudev.so.1'];
   return base.filter((library) => !known.includes(`\t${library} `));
 }
 

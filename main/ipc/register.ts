@@ -33,7 +33,7 @@ export type DoorParts = {
   readonly windows: () => readonly WebContents[];
   readonly preview: Desktop['preview'];
   readonly outbox: ScanOutbox;
-  readonly scanners: () => Pick<Scanners, 'list' | 'use'>;
+  readonly scanners: Pick<Scanners, 'list' | 'use'>;
   readonly showCustomer: (view: CustomerView | null) => void;
   readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
@@ -97,10 +97,10 @@ function onScanners({ outbox, scanners }: DoorParts, on: On): void {
     const number = checkShape(SHAPES.scanTaken, message);
     if (number.ok) outbox.taken(number.value);
   });
-  on(CHANNELS.scanners, () => scanners().list());
+  on(CHANNELS.scanners, () => scanners.list());
   on(CHANNELS.useScanners, async (_window, message) => {
     const ports = checkShape(SHAPES.usedPorts, message);
-    if (ports.ok) await scanners().use(ports.value);
+    if (ports.ok) await scanners.use(ports.value);
   });
 }
 

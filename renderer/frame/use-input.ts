@@ -2,7 +2,6 @@
 // person types elsewhere is left alone.
 import { useEffect } from 'react';
 import { t } from '../../shared/texts/texts';
-import { desktop } from '../data/desktop';
 import { noteScan } from '../scan/scan-monitor';
 import { onScannerSettings, wedgeSettings } from '../scan/scanner-settings';
 import { startWedge } from '../scan/wedge-listener';
@@ -51,18 +50,6 @@ export function useInput(parts: FrameParts): void {
       wedge.stop();
     };
   }, [parts]);
-  useEffect(
-    () =>
-      desktop().onScan((scan) => {
-        if (scan.lostBefore > 0) {
-          parts.queue.show({ tone: 'refused', words: t('frame.scan.lost', { count: scan.lostBefore }) });
-        }
-        noteScan(scan);
-        takeScan(parts, scan.text);
-        void desktop().scanTaken(scan.number);
-      }),
-    [parts],
-  );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;

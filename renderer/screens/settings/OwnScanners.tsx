@@ -57,18 +57,19 @@ type DeviceProps = {
 
 function Device({ scanner, onRate }: DeviceProps) {
   const { kind, name, port, state, detail, baudRate } = scanner;
+  const place = t(`scanner.kind.${kind}`, { port });
   return (
-    <li className={styles['device']}>
+    <li className={styles['device']} data-state={state}>
       <StateIcon state={state} />
       <div>
-        <LongName text={name} className={styles['deviceName']} />
-        <span className={styles['quiet']}>{t(`scanner.kind.${kind}`, { port })}</span>
+        <LongName text={name === port ? place : name} className={styles['deviceName']} />
+        {name === port ? null : <span className={styles['quiet']}>{place}</span>}
         <span className={state === 'open' || state === 'off' ? undefined : styles['bad']}>
           {t(`scanner.state.${state}`, { detail })}
         </span>
       </div>
       {kind === 'serial' ? (
-        <Group>
+        <Group align="end">
           {baudRate === null ? null : (
             <NativeSelect
               label={t('scanner.own.rate')}
@@ -104,7 +105,7 @@ function OtherPort({ onAdd }: { readonly onAdd: (path: string) => void }) {
   };
   return (
     <form
-      className={styles['pair']}
+      className={styles['otherPort']}
       onSubmit={(event) => {
         event.preventDefault();
         add();

@@ -147,6 +147,15 @@ describe('a serial port', () => {
     expect(decodeScan(text, 'serial', 2026)).toMatchObject({ gtin14: '04006381333931', lot: 'L1', serial: 'S-9' });
   });
 
+  test('fault R3 ABC, then DEF and CR, then nothing: one scan, at once, whatever end the scanner is set to', async () => {
+    const one = await port();
+    await use(one);
+    await stands(one, 'open');
+    await one.send('ABC');
+    await one.send('DEF\r');
+    expect(await scans(1)).toEqual(['ABCDEF']);
+  });
+
   test('a rest without an end is dropped after silence and never joins the next scan', async () => {
     const one = await port();
     await use(one);
