@@ -1,9 +1,11 @@
 // What labels and slips say, built from the ledger at the moment of printing: facts of postings with their names.
 import type { Posting } from '../../shared/domain/posting';
 import { refOf } from '../../shared/domain/posting';
+import { formatMinor } from '../../shared/money/format';
 import { ONE_E7 } from '../../shared/money/integer';
 import type { LabelData } from '../../shared/paper/label-data';
 import type { SlipData, SlipLine, SlipTax } from '../../shared/paper/slip-data';
+import { gtin14 } from '../../shared/scan/check-digit';
 import { isTrainingPrefix, parseSerial } from '../../shared/serial/serial';
 import { DraftStore } from '../drafts/store';
 import type { LedgerCore } from '../ledger/core';
@@ -18,12 +20,16 @@ export function labelOf(core: LedgerCore, serial: string, reprint: boolean): Lab
   const unit = core.view.units([serial]).get(serial) ?? onDraft(core, serial);
   const item = unit && core.view.items([unit.item]).get(unit.item);
   if (!unit || !item) return null;
+  const company = core.view.company();
   return {
     serial,
     itemName: item.name,
     sku: item.sku,
+    gtin: item.gtins.map(gtin14).find((gtin) => gtin !== null) ?? null,
     makerSerials: unit.makers,
     makerLabels: item.makerSerial.labels,
+    companyName: company?.name ?? '',
+    priceText: company ? `${formatMinor(item.priceMinor, company.currencyDigits)} ${company.currency}` : '',
     training: isTrainingPrefix(parseSerial(serial)?.prefix ?? ''),
     reprint,
   };

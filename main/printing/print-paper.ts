@@ -2,7 +2,7 @@
 // Knows renderers and transports; it must not know where jobs come from or in what order.
 import type { LabelData } from '../../shared/paper/label-data';
 import type { LabelFormat } from '../../shared/paper/label-format';
-import { labelRefusalText } from '../../shared/paper/label-symbols';
+import { labelRefusalText } from '../../shared/texts/label-refusal-text';
 import { writePdfFile } from './folder-printer';
 import { labelsPdf } from './label-pdf';
 import { labelZpl } from './label-zpl';

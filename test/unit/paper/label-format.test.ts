@@ -11,9 +11,20 @@ function read(file: string): Record<string, unknown> {
 }
 
 describe('shipped formats', () => {
-  test('two rolls and two sheets, each under the id that its file bears', () => {
-    expect(shipped.sort()).toEqual(['avery-5160.json', 'l7651.json', 'roll-2x1.json', 'roll-50x25.json']);
-    expect([...labelFormats().keys()].sort()).toEqual(['avery-5160', 'l7651', 'roll-2x1', 'roll-50x25']);
+  const ids = ['avery-5160', 'l7651', 'roll-100x50', 'roll-2x1', 'roll-40x20', 'roll-50x25'];
+
+  test('four rolls and two sheets, each under the id that its file bears', () => {
+    expect(shipped.sort()).toEqual(ids.map((id) => `${id}.json`));
+    expect([...labelFormats().keys()].sort()).toEqual(ids);
+  });
+
+  test.each([
+    ['roll-2x1', 5_080, 2_540],
+    ['roll-50x25', 5_000, 2_500],
+    ['roll-40x20', 4_000, 2_000],
+    ['roll-100x50', 10_000, 5_000],
+  ])('%s is %i x %i hundredths of a millimetre, at 203, 300 and 600 dpi', (id, widthHmm, heightHmm) => {
+    expect(labelFormats().get(id)).toMatchObject({ widthHmm, heightHmm, dpi: [203, 300, 600], sheet: null });
   });
 
   test('Avery 5160 fills a Letter page: 3 x 10 labels of 2 5/8 x 1 in, a column every 2 3/4 in', () => {
@@ -42,8 +53,11 @@ describe('a format is unusable', () => {
 
   test.each([
     ['with bars under 0.25 mm (fault 19)', { ...roll, code128: { ...(roll['code128'] as object), minModuleHmm: 24 } }],
-    ['without any symbol', { ...roll, code128: null, dataMatrix: null }],
-    ['with a smallest module above the largest', { ...roll, dataMatrix: { minModuleHmm: 80, maxModuleHmm: 60 } }],
+    ['without any symbol', { ...roll, code128: null, square: null }],
+    [
+      'with a smallest module above the largest',
+      { ...roll, square: { kind: 'qr', minModuleHmm: 80, maxModuleHmm: 60 } },
+    ],
     ['with labels that overlap', { ...sheet, sheet: { ...geometry, stepXHmm: 6_000 } }],
     ['with labels beyond the page', { ...sheet, sheet: { ...geometry, rows: 11 } }],
     ['with fractions', { ...roll, widthHmm: 50.8 }],

@@ -2,13 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelFormats } from '../../../main/printing/paper-assets';
-import { dataMatrixSide } from '../../../shared/paper/data-matrix-size';
 import type { Drawing, Primitive } from '../../../shared/paper/drawing';
 import type { LabelData } from '../../../shared/paper/label-data';
 import type { LabelFormat } from '../../../shared/paper/label-format';
 import { layoutLabel, type LabelLayout } from '../../../shared/paper/label-layout';
-import { labelRefusalText } from '../../../shared/paper/label-symbols';
 import { textWidthDots } from '../../../shared/paper/text-width';
+import { labelRefusalText } from '../../../shared/texts/label-refusal-text';
 
 const SEED = 20261125;
 
@@ -16,8 +15,11 @@ const label: LabelData = {
   serial: 'K7C000042S',
   itemName: 'Ryzen 7 9800X3D',
   sku: 'RYZ-9800X3D',
+  gtin: '04006381333931',
   makerSerials: ['9JY0418Q-77'],
   makerLabels: ['Maker'],
+  companyName: 'Fernweh Electronics',
+  priceText: '449.00 EUR',
   training: false,
   reprint: false,
 };
@@ -29,11 +31,10 @@ function shipped(id: string): LabelFormat {
 }
 
 /** A label 40 mm wide with bars only, as in the fault. */
-const label40: LabelFormat = { ...shipped('roll-50x25'), id: 'label-40', widthHmm: 4_000, dataMatrix: null };
+const label40: LabelFormat = { ...shipped('roll-50x25'), id: 'label-40', widthHmm: 4_000, square: null };
 
 function layout(data: LabelData, format: LabelFormat, dpi: number): LabelLayout {
-  const side = format.dataMatrix ? dataMatrixSide(data.serial) : null;
-  return layoutLabel(data, format, dpi, side === null ? null : { side, bits: null });
+  return layoutLabel(data, format, dpi, () => null);
 }
 
 function drawn(data: LabelData, format: LabelFormat, dpi: number): Drawing {
@@ -57,21 +58,21 @@ describe('fault 19: a Code 128 too dense for the label', () => {
     const refusal = layout({ ...label, serial: mixed }, label40, 203);
     expect(refusal).toEqual({
       kind: 'symbolTooLarge',
-      symbol: 'Code 128',
+      symbol: 'code128',
       modules: 255,
       neededHmm: 6_882,
       roomHmm: 4_000,
-      fits: 'Data Matrix',
+      fits: 'dataMatrix',
     });
     if (refusal.kind !== 'symbolTooLarge') throw new Error('drawn');
     expect(Math.round(refusal.neededHmm / 100)).toBe(69);
     expect(labelRefusalText(refusal)).toBe(
-      'Code 128 needs 68.8 mm and the label has 40.0 mm. Use a format with Data Matrix, which fits.',
+      'Code 128 needs 68.82 mm and the label has 40.0 mm. Use a format with Data Matrix, which fits.',
     );
   });
 
   test('fault 19: the Data Matrix that is offered prints on the same label', () => {
-    const square: LabelFormat = { ...label40, code128: null, dataMatrix: { minModuleHmm: 50, maxModuleHmm: 76 } };
+    const square: LabelFormat = { ...label40, code128: null, square: shipped('roll-40x20').square };
     const [symbol] = only(drawn({ ...label, serial: mixed }, square, 203), 'matrix');
     // 20 characters without a pair of digits are 20 code words: the square of 20 modules, which holds 22.
     expect(symbol).toMatchObject({ side: 20, text: mixed });
@@ -120,7 +121,7 @@ describe('a serial that no symbol carries', () => {
     // The height is 177 dots; less two margins of 18 and the foot line of 38 there are 103 dots, 8.72 mm.
     expect(layout({ ...label, serial: 'aB3dE6gH9jK2mN5pQ8sT' }, low, 300)).toEqual({
       kind: 'symbolTooLarge',
-      symbol: 'Data Matrix',
+      symbol: 'dataMatrix',
       modules: 20,
       neededHmm: 1_118,
       roomHmm: 872,
@@ -179,6 +180,9 @@ describe('whatever is on it', () => {
     serial: fc.string({ unit: fc.constantFrom(...'ABCDEFGH0123456789'), minLength: 1, maxLength: 12 }),
     itemName: word,
     sku: word,
+    gtin: fc.constantFrom(null, '04006381333931'),
+    companyName: word,
+    priceText: fc.constantFrom('', '1,449.00 EUR'),
     makerSerials: fc.array(word, { maxLength: 3 }),
     makerLabels: fc.constant(['IMEI 1', 'IMEI 2', 'Maker']),
     training: fc.boolean(),
@@ -220,7 +224,13 @@ function boxOf(primitive: Primitive): Box {
     }
     case 'matrix': {
       const side = primitive.side * primitive.moduleDots;
-      return { x, y: primitive.y, width: side, height: side, quiet: primitive.moduleDots };
+      return {
+        x,
+        y: primitive.y,
+        width: side,
+        height: side,
+        quiet: (primitive.symbol === 'qr' ? 4 : 1) * primitive.moduleDots,
+      };
     }
     case 'fill':
       return { x, y: primitive.y, width: primitive.widthDots, height: primitive.heightDots, quiet: 0 };
