@@ -96,9 +96,10 @@ export class LedgerJobPort implements JobPort {
 
 function piecesOf(job: QueuedJob, printer: PrinterSettings): PrintJob[] {
   const common = { kind: job.kind, printer, deadlineMs: job.deadlineAtMs, reprint: job.reprint };
+  const own = job.format ? { format: job.format } : {};
   const first = job.id * MAX_PIECES;
   if (job.kind === 'slip') return job.slip === null ? [] : [{ ...common, id: first, slip: job.slip }];
-  return job.labels.slice(0, MAX_PIECES).map((label, place) => ({ ...common, id: first + place, label }));
+  return job.labels.slice(0, MAX_PIECES).map((label, place) => ({ ...common, ...own, id: first + place, label }));
 }
 
 /** Null when all went out; else the first reason, and which labels did not. */

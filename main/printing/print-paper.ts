@@ -35,7 +35,7 @@ export async function printPaper(
   if (!first) return { state: 'sent' };
   const { printer } = first;
   if (first.kind === 'slip') return printSlip(first);
-  const format = formats.get(printer.format);
+  const format = first.format ?? formats.get(printer.format);
   if (!format) return failed(`there is no label format "${printer.format}"`);
   if (!format.dpi.includes(printer.dpi)) return failed(`${format.name} is not made for ${printer.dpi} dpi`);
   if (printer.kind === 'pdf_slip') return failed('this printer prints slips, not labels');
