@@ -1,29 +1,25 @@
-// The label of a unit in the window, laid out as the printer's side lays it out.
-import roll from '../../../assets/labels/roll-50x25.json';
+// The label of a unit in the window, laid out as the label printer of this station prints it, or why it cannot print it.
 import type { UnitCard } from '../../../shared/contract/answers';
 import { formatMinor } from '../../../shared/money/format';
 import type { LabelData } from '../../../shared/paper/label-data';
-import { checkLabelFormat } from '../../../shared/paper/label-format';
-import { layoutLabel } from '../../../shared/paper/label-layout';
-import { squareContent } from '../../../shared/paper/label-square';
 import { gtin14 } from '../../../shared/scan/check-digit';
 import { parseSerial, isTrainingPrefix } from '../../../shared/serial/serial';
+import { labelRefusalText } from '../../../shared/texts/label-refusal-text';
 import { t } from '../../../shared/texts/texts';
 import { LabelSvg } from '../../components/LabelSvg';
-import { useSquareBits } from '../../data/use-square-bits';
+import { useLabelFormat, type UsedFormat } from '../../data/label-formats';
+import { useLabelLayout } from '../../data/use-label-layout';
 import { useHouse } from '../../frame/frame-context';
 
-const checked = checkLabelFormat(roll);
-const FORMAT = checked.kind === 'format' ? checked.format : null;
-const DPI = 300;
-
 export function LabelDrawing({ card }: { readonly card: UnitCard }) {
+  const used = useLabelFormat();
   const { company } = useHouse();
-  const label = labelOf(card, company);
-  const content = FORMAT?.square ? squareContent(FORMAT.square.kind, label) : null;
-  const bitsOf = useSquareBits(content && 'side' in content ? content : null);
-  const layout = FORMAT && layoutLabel(label, FORMAT, DPI, bitsOf);
-  if (layout?.kind !== 'drawing') return null;
+  return used ? <Drawn label={labelOf(card, company)} used={used} /> : null;
+}
+
+function Drawn({ label, used }: { readonly label: LabelData; readonly used: UsedFormat }) {
+  const layout = useLabelLayout(label, used.format, used.dpi);
+  if (layout.kind !== 'drawing') return <p>{labelRefusalText(layout)}</p>;
   return <LabelSvg drawing={layout.drawing} words={t('units.label.alt', { serial: label.serial })} />;
 }
 

@@ -67,7 +67,7 @@ describe('fault 19: a Code 128 too dense for the label', () => {
     if (refusal.kind !== 'symbolTooLarge') throw new Error('drawn');
     expect(Math.round(refusal.neededHmm / 100)).toBe(69);
     expect(labelRefusalText(refusal)).toBe(
-      'Code 128 needs 68.82 mm and the label has 40.0 mm. Use a format with Data Matrix, which fits.',
+      'Code 128 needs 68.82 mm and the label has 40.0 mm. A label with Data Matrix alone fits.',
     );
   });
 
