@@ -136,7 +136,8 @@ export function footLine(label: LabelData, area: Area, words: PaperWords): FootT
   const baseline = baselineOf(footTop(area), area.foot);
   const stands = (one: FootPart, x: number): Primitive[] =>
     one.text === '' ? [] : [textOn(one.text, x, baseline, one.dots, one.size, one.weight)];
-  const markTop = baseline - baselineOf(0, area.small);
+  // On the line of the text, and inside the label where that has no margin.
+  const markTop = Math.min(baseline - baselineOf(0, area.small), area.height - pitch(area.small));
   const copy = label.reprint ? inverseLine(words.copy, copyX, markTop, copyDots, area.small) : [];
   const cut = { serial: serial.text !== label.serial, sku: sku.text === '' && label.sku !== '' };
   return {
