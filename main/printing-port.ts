@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { LedgerFault } from '../db/ledger/fault';
 import type { QueuedJob } from '../db/ledger/service-types';
+import { NO_PRINTER } from '../shared/paper/used-format';
 import type { LedgerClient } from './ledger-thread/client';
 import type { JobEnd, JobPort, PrinterSettings, PrintJob } from './printing/print-job';
 
@@ -25,7 +26,7 @@ const settings: z.ZodType<PrinterSettings> = z.object({
 /** Where paper goes while no printer is set up: files that a person can open, so that no label is lost. */
 export function paperFolderPrinters(folder: string): Record<QueuedJob['kind'], PrinterSettings> {
   return {
-    label: { kind: 'pdf_roll', format: 'roll-50x25', dpi: 300, folder },
+    label: { kind: 'pdf_roll', ...NO_PRINTER, folder },
     slip: { kind: 'pdf_slip', format: '', dpi: 300, folder },
   };
 }

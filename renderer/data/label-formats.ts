@@ -7,6 +7,7 @@ import roll2x1 from '../../assets/labels/roll-2x1.json';
 import roll40x20 from '../../assets/labels/roll-40x20.json';
 import roll50x25 from '../../assets/labels/roll-50x25.json';
 import { checkLabelFormat, type LabelFormat } from '../../shared/paper/label-format';
+import { usedFormat, type UsedFormat } from '../../shared/paper/used-format';
 import { useAsk } from './use-ask';
 
 export const SHIPPED_FORMATS: readonly LabelFormat[] = [
@@ -22,18 +23,9 @@ export const SHIPPED_FORMATS: readonly LabelFormat[] = [
   return check.format;
 });
 
-export type UsedFormat = { readonly format: LabelFormat; readonly dpi: number };
-/** Where no printer of labels is set up, as on paper. */
-const FALLBACK_DPI = 300;
-
-/** What labels are printed in here, or null until the printers are known. An own format has one resolution of its own. */
+/** What labels are printed in here, or null until the printers are known. */
 export function useLabelFormat(): UsedFormat | null {
   const printers = useAsk('printers', {}).result;
   const own = useAsk('labelFormats', {}).result;
-  if (!printers || !own) return null;
-  const printer = printers.find((one) => one['for'] === 'label');
-  const format = [...SHIPPED_FORMATS, ...own].find(({ id }) => id === printer?.['format']) ?? SHIPPED_FORMATS[0];
-  if (!format) return null;
-  const dpi = format.dpi.find((one) => one === printer?.['dpi']) ?? format.dpi[0] ?? FALLBACK_DPI;
-  return { format, dpi };
+  return printers && own ? usedFormat(printers, [...SHIPPED_FORMATS, ...own]) : null;
 }

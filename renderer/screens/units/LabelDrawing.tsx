@@ -2,12 +2,13 @@
 import type { UnitCard } from '../../../shared/contract/answers';
 import { formatMinor } from '../../../shared/money/format';
 import type { LabelData } from '../../../shared/paper/label-data';
+import type { UsedFormat } from '../../../shared/paper/used-format';
 import { gtin14 } from '../../../shared/scan/check-digit';
 import { parseSerial, isTrainingPrefix } from '../../../shared/serial/serial';
 import { labelRefusalText } from '../../../shared/texts/label-refusal-text';
 import { t } from '../../../shared/texts/texts';
 import { LabelSvg } from '../../components/LabelSvg';
-import { useLabelFormat, type UsedFormat } from '../../data/label-formats';
+import { useLabelFormat } from '../../data/label-formats';
 import { useLabelLayout } from '../../data/use-label-layout';
 import { useHouse } from '../../frame/frame-context';
 

@@ -12,7 +12,9 @@ import type { PrintJob } from '../../../main/printing/print-job';
 import { code128Bits } from '../../../shared/paper/code128';
 import { squareBits } from '../../../main/printing/symbols';
 import { startPrinter } from './fake-printer';
+import { checkOwnFormat } from '../../../shared/paper/own-format';
 import { tellMeasured } from '../../fixtures/measured';
+import { ownLabel } from '../../fixtures/own-label';
 import { sampleLabels } from './label-samples';
 import { withSymbol } from './round-trip-cases';
 import { readByDmtx, readByZbar, readByZxing, renderZpl } from './readers';
@@ -75,6 +77,34 @@ describe(`${COUNT} labels over TCP, seed ${SEED}`, () => {
     },
     SLOW_MS,
   );
+});
+
+test('a job with a format of the store prints in it; without it a format that no file has fails in words', async () => {
+  const check = checkOwnFormat(ownLabel('own-narrow'));
+  const [label] = labels;
+  if (check.kind !== 'format' || !label) throw new Error('no format or no label');
+  const printer = await startPrinter('ready');
+  try {
+    const settings = {
+      kind: 'zpl_tcp',
+      format: 'own-narrow',
+      dpi: 300,
+      host: '127.0.0.1',
+      port: printer.port,
+    } as const;
+    const job: PrintJob = { id: 1, kind: 'label', printer: settings, label, deadlineMs: 0, reprint: false };
+    expect(await printPaper([{ ...job, format: check.format }], labelFormats(), AMPLE_MS)).toEqual({ state: 'sent' });
+    const [zpl = ''] = await printer.labels(1);
+    // 40 x 20 mm at 300 dpi are 472 x 236 dots.
+    expect(zpl).toContain('^PW472^LL236');
+    expect(await readByZxing(await renderZpl(zpl, 300))).toEqual({ code128: null, dataMatrix: label.serial });
+    expect(await printPaper([job], labelFormats(), AMPLE_MS)).toEqual({
+      state: 'failed',
+      error: 'there is no label format "own-narrow"',
+    });
+  } finally {
+    await printer.stop();
+  }
 });
 
 describe('one ZPL label', () => {

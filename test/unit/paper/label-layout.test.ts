@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelFormats } from '../../../main/printing/paper-assets';
-import type { Drawing, Primitive } from '../../../shared/paper/drawing';
+import { dotsOf, type Drawing, type Primitive } from '../../../shared/paper/drawing';
 import type { LabelData } from '../../../shared/paper/label-data';
 import { LABEL_FIELDS, type BarsLimits, type LabelFormat, type SquareLimits } from '../../../shared/paper/label-format';
 import { layoutLabel, type LabelLayout } from '../../../shared/paper/label-layout';
@@ -229,10 +229,12 @@ describe('whatever is on it', () => {
       for (const box of boxes) {
         expect([box.x, box.y, box.width, box.height].every(Number.isInteger)).toBe(true);
         expect(box.x - box.quiet).toBeGreaterThanOrEqual(0);
-        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.y - box.above).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width + box.quiet).toBeLessThanOrEqual(result.drawing.widthDots);
-        expect(box.y + box.height).toBeLessThanOrEqual(result.drawing.heightDots);
+        expect(box.y + box.height + box.above).toBeLessThanOrEqual(result.drawing.heightDots);
       }
+      const lowest = dotsOf(format.code128?.minHeightHmm ?? 0, dpi);
+      for (const { heightDots } of only(result.drawing, 'bars')) expect(heightDots).toBeGreaterThanOrEqual(lowest);
       const symbols = boxes.filter((box) => box.quiet > 0);
       for (const symbol of symbols) {
         for (const box of boxes) if (box !== symbol) expect(apart(symbol, box)).toBe(true);
@@ -244,7 +246,8 @@ describe('whatever is on it', () => {
   });
 });
 
-type Box = { x: number; y: number; width: number; height: number; quiet: number };
+/** `quiet` is the light margin at the sides, `above` that above and below: bars need none there. */
+type Box = { x: number; y: number; width: number; height: number; quiet: number; above: number };
 
 function boxOf(primitive: Primitive, { code128, square }: LabelFormat): Box {
   const { x } = primitive;
@@ -256,31 +259,28 @@ function boxOf(primitive: Primitive, { code128, square }: LabelFormat): Box {
         y,
         width: bits.length * moduleDots,
         height: heightDots,
-        quiet: (code128?.quietModules ?? 10) * moduleDots,
+        quiet: (code128?.quietModules ?? 0) * moduleDots,
+        above: 0,
       };
     }
     case 'matrix': {
-      const side = primitive.side * primitive.moduleDots;
-      return {
-        x,
-        y: primitive.y,
-        width: side,
-        height: side,
-        quiet: (primitive.symbol === 'qr' ? 4 : 1) * primitive.moduleDots,
-      };
+      const { side, moduleDots } = primitive;
+      const quiet = (square?.quietModules ?? 0) * moduleDots;
+      return { x, y: primitive.y, width: side * moduleDots, height: side * moduleDots, quiet, above: quiet };
     }
     case 'fill':
-      return { x, y: primitive.y, width: primitive.widthDots, height: primitive.heightDots, quiet: 0 };
+      return { x, y: primitive.y, width: primitive.widthDots, height: primitive.heightDots, quiet: 0, above: 0 };
     case 'text': {
       const height = Math.ceil(primitive.sizeDots * 0.75);
       const width = textWidthDots(primitive.text, primitive.sizeDots);
-      return { x, y: primitive.baseline - height, width, height, quiet: 0 };
+      return { x, y: primitive.baseline - height, width, height, quiet: 0, above: 0 };
     }
   }
 }
 
-/** A symbol and its quiet zone at the sides touch nothing; above and below bars need none. */
+/** A symbol and its quiet zone touch nothing. */
 function apart(symbol: Box, other: Box): boolean {
   const aside = other.x >= symbol.x + symbol.width + symbol.quiet || other.x + other.width <= symbol.x - symbol.quiet;
-  return aside || other.y >= symbol.y + symbol.height || other.y + other.height <= symbol.y;
+  const below = other.y >= symbol.y + symbol.height + symbol.above;
+  return aside || below || other.y + other.height <= symbol.y - symbol.above;
 }
