@@ -26,8 +26,8 @@ export function ownFormats(core: LedgerCore): readonly LabelFormat[] {
 }
 
 /**
- * The printer with the own format that it prints, in that format's resolution: whoever changes a format to another
- * resolution has changed it for the printers that use it.
+ * The printer with the own format that it prints. Files are drawn in the format's resolution; a label printer has its own,
+ * and where the format is made for another its job fails, since narrower bars would come out (fault 19).
  */
 export function printerWithFormat(
   core: LedgerCore,
@@ -36,5 +36,6 @@ export function printerWithFormat(
   const id = printer?.['format'];
   if (printer === null || typeof id !== 'string' || !isOwnFormat(id)) return { printer, format: null };
   const format = ownFormats(core).find((own) => own.id === id) ?? null;
-  return { printer: format ? { ...printer, dpi: format.dpi[0] } : printer, format };
+  const file = printer['kind'] !== 'zpl_tcp';
+  return { printer: format && file ? { ...printer, dpi: format.dpi[0] } : printer, format };
 }

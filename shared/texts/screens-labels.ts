@@ -8,7 +8,9 @@ export const LABEL_TEXTS = {
   'labels.sheet': '{count#label|labels} a page',
   'labels.dpi': '{dpi} dpi',
   'labels.used': 'Used by the label printer',
-  'labels.used.now': '"{name}" is now printed by the label printer',
+  'labels.used.now': '"{name}" is now printed by the label printer, at {dpi} dpi',
+  'labels.used.other':
+    'Not printed: the label printer is set to {dpi} dpi. Change the label, or print this one if the printer has its resolution.',
   'labels.use': 'Print this one',
   'labels.use.of': 'Print this one: {name}',
   'labels.copy': 'Copy',

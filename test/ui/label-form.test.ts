@@ -12,7 +12,7 @@ import {
   wrongLength,
   type LabelForm,
 } from '../../renderer/screens/settings/labels/label-form';
-import { printersWith, usedBy } from '../../renderer/screens/settings/labels/label-printers';
+import { otherResolution, printersWith, usedBy } from '../../renderer/screens/settings/labels/label-printers';
 import { problemOf } from '../../renderer/screens/settings/labels/problem-words';
 import type { House } from '../../shared/contract/answers';
 import type { LabelFormat } from '../../shared/paper/label-format';
@@ -147,6 +147,14 @@ describe('printing with a label', () => {
     const sheets = printersWith([pdf], shipped('avery-5160'));
     expect(sheets).toEqual([{ ...pdf, kind: 'pdf_sheet', format: 'avery-5160', dpi: 300 }]);
     expect(printersWith(sheets ?? [], shipped('roll-2x1'))).toEqual([{ ...pdf, dpi: 300 }]);
+  });
+
+  test('fault 19: a label printer that is set to another resolution is named, files have none of their own', () => {
+    const own = { ...shipped('roll-2x1'), dpi: [300] };
+    expect(otherResolution([zpl], own)).toBe(203);
+    expect(otherResolution([{ ...zpl, dpi: 300 }], own)).toBeNull();
+    expect(otherResolution([pdf], own)).toBeNull();
+    expect(otherResolution([{ ...zpl, format: 'roll-50x25' }], own)).toBeNull();
   });
 
   test('a label is used where the printer of labels has it', () => {

@@ -79,7 +79,7 @@ describe(`${COUNT} labels over TCP, seed ${SEED}`, () => {
   );
 });
 
-test('a job with a format of the store prints in it; without it a format that no file has fails in words', async () => {
+test('a job with a format of the store prints in it; on a printer of another resolution, or without it, it fails in words', async () => {
   const check = checkOwnFormat(ownLabel('own-narrow'));
   const [label] = labels;
   if (check.kind !== 'format' || !label) throw new Error('no format or no label');
@@ -98,6 +98,11 @@ test('a job with a format of the store prints in it; without it a format that no
     // 40 x 20 mm at 300 dpi are 472 x 236 dots.
     expect(zpl).toContain('^PW472^LL236');
     expect(await readByZxing(await renderZpl(zpl, 300))).toEqual({ code128: null, dataMatrix: label.serial });
+    const coarse = { ...job, format: check.format, printer: { ...settings, dpi: 203 } };
+    expect(await printPaper([coarse], labelFormats(), AMPLE_MS)).toEqual({
+      state: 'failed',
+      error: 'Narrow is not made for 203 dpi',
+    });
     expect(await printPaper([job], labelFormats(), AMPLE_MS)).toEqual({
       state: 'failed',
       error: 'there is no label format "own-narrow"',

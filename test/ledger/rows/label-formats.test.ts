@@ -32,13 +32,13 @@ test('an own format is kept whole, over a restart, and a changed one keeps its p
   ]);
 });
 
-test('a job for a printer with an own format brings the format along and prints in its resolution', () => {
+test('a job for a printer with an own format brings the format along, and what the label says', () => {
   shop.till.ok('saveLabelFormat', { format: ownLabel('own-narrow') });
   shop.till.ok('savePrinters', { printers: [dock] });
   const serial = oneCpu(shop, 'M-1');
   const job = shop.till.ledger.nextJob();
-  // The printer was saved with 203 dpi; the format is for 300.
-  expect(job).toMatchObject({ printer: { host: 'dock', dpi: 300 }, format: ownLabel('own-narrow') });
+  // The resolution of a label printer is its own: a format for another is refused when it prints (fault 19).
+  expect(job).toMatchObject({ printer: { host: 'dock', dpi: 203 }, format: ownLabel('own-narrow') });
   const [label] = job?.labels ?? [];
   // The GTIN of 13 digits as 14, the price of 44,900 minor units with its currency, the name of the company.
   expect(label).toMatchObject({ serial, gtin: `0${CPU_GTIN}`, priceText: '449.00 USD', companyName: 'Meier Hardware' });
@@ -48,9 +48,10 @@ test('a job for a printer with an own format brings the format along and prints 
   expect(labelZpl(label, check.format, 300)).toMatchObject({ kind: 'zpl', text: expect.stringContaining('^PW472') });
 });
 
-test('a test print uses the own format of its printer too', () => {
+test('files are drawn in the resolution of an own format, test prints too', () => {
   shop.till.ok('saveLabelFormat', { format: ownLabel('own-narrow') });
-  shop.till.ok('savePrinters', { printers: [dock] });
+  const files = { for: 'label', kind: 'pdf_roll', format: 'own-narrow', dpi: 203, folder: '/labels' };
+  shop.till.ok('savePrinters', { printers: [files] });
   shop.till.ok('testPrint', { printer: 0 });
   expect(shop.till.ledger.nextJob()).toMatchObject({ printer: { dpi: 300 }, format: { id: 'own-narrow' } });
 });

@@ -12,7 +12,7 @@ import { useLabelLayout } from '../../../data/use-label-layout';
 import { useFrameParts, useHouse } from '../../../frame/frame-context';
 import settings from '../settings.module.css';
 import { useDo } from '../use-do';
-import { printersWith, usedBy, type Printers } from './label-printers';
+import { otherResolution, printersWith, usedBy, type Printers } from './label-printers';
 import styles from './labels.module.css';
 import { sampleLabel, WIDEST_SERIAL } from './sample-label';
 
@@ -30,6 +30,7 @@ export function LabelRow(props: Props) {
   const house = useHouse();
   const layout = useLabelLayout(sampleLabel(house, WIDEST_SERIAL), format, format.dpi[0] ?? 0);
   const used = usedBy(printers, format.id);
+  const other = otherResolution(printers, format);
   return (
     <li className={styles['label']} data-testid={`label-${format.id}`}>
       <div className={styles['thumb']} data-sheet={format.sheet !== null || undefined}>
@@ -40,7 +41,8 @@ export function LabelRow(props: Props) {
       <span>
         <LongName text={format.name} className={settings['name']} />
         <span className={settings['quiet']}>{factsOf(format)}</span>
-        {used ? <span className={styles['used']}>{t('labels.used')}</span> : null}
+        {used && other === null ? <span className={styles['used']}>{t('labels.used')}</span> : null}
+        {other === null ? null : <span className={styles['other']}>{t('labels.used.other', { dpi: other })}</span>}
       </span>
       <Actions {...props} />
     </li>
@@ -58,7 +60,9 @@ function Actions({ format, printers, focused, onCopy, onChange }: Props) {
   const { name } = format;
   const withThis = printersWith(printers, format);
   const use = (): void => {
-    if (withThis) doIt(() => call('savePrinters', { printers: withThis }), t('labels.used.now', { name }));
+    if (!withThis) return;
+    const dpi = String(withThis.find((one) => one['for'] === 'label')?.['dpi']);
+    doIt(() => call('savePrinters', { printers: withThis }), t('labels.used.now', { name, dpi }));
   };
   const remove = (): void =>
     doIt(() => call('deleteLabelFormat', { format: format.id }), t('labels.deleted', { name }), arm);
@@ -77,7 +81,7 @@ function Actions({ format, printers, focused, onCopy, onChange }: Props) {
       >
         {t('labels.copy')}
       </Button>
-      {withThis && !usedBy(printers, format.id) ? (
+      {withThis && (!usedBy(printers, format.id) || otherResolution(printers, format) !== null) ? (
         <Button variant="default" onClick={use} aria-label={t('labels.use.of', { name })}>
           {t('labels.use')}
         </Button>

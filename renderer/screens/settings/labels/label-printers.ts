@@ -8,6 +8,13 @@ export function usedBy(printers: Printers, format: string): boolean {
   return printers.some((printer) => printer['for'] === 'label' && printer['format'] === format);
 }
 
+/** The resolution of a label printer that has this format and cannot print it, since it is made for another; else null. */
+export function otherResolution(printers: Printers, { id, dpi }: LabelFormat): number | null {
+  const printer = printers.find((one) => one['for'] === 'label' && one['format'] === id && one['kind'] === 'zpl_tcp');
+  const has = printer?.['dpi'];
+  return typeof has === 'number' && !dpi.includes(has) ? has : null;
+}
+
 /**
  * The printers with this format on the one that prints labels, or null where it cannot print it: sheets are for files. A
  * PDF printer prints rolls or sheets as the format has it.
