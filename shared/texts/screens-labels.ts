@@ -9,8 +9,7 @@ export const LABEL_TEXTS = {
   'labels.dpi': '{dpi} dpi',
   'labels.used': 'Used by the label printer',
   'labels.used.now': '"{name}" is now printed by the label printer, at {dpi} dpi',
-  'labels.used.other':
-    'Not printed: the label printer is set to {dpi} dpi. Change the label, or print this one if the printer has its resolution.',
+  'labels.used.other': 'Not printed: the label printer is set to {dpi} dpi.',
   'labels.use': 'Print this one',
   'labels.use.of': 'Print this one: {name}',
   'labels.copy': 'Copy',

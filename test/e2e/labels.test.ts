@@ -9,8 +9,10 @@ import { formatSerial } from '../../shared/serial/serial';
 import { pagesOf, readQrByZxing } from '../devices/paper/readers';
 import { faults } from './harness/axe';
 import { closeAll, keepFailure, launch, type Till } from './harness/launch';
+import { Hands, inTime } from './harness/hands';
+import { watchKeys } from './harness/keys';
 import { Frame, tabTo, typeSlowly } from './harness/pages';
-import { ask, foundAndSignIn } from './harness/store';
+import { ask, foundAndSignIn, must } from './harness/store';
 
 let till: Till;
 let frame: Frame;
@@ -146,4 +148,34 @@ test('a sheet is copied with its page, and its labels may not lie over each othe
   await type('From column to column, mm', '60');
   await problem().filter({ hasText: 'lie over each other' }).waitFor();
   await till.page.keyboard.press('Escape');
+});
+
+test('a scan in the designer is tried on the label and goes nowhere else, whatever field has the focus', () =>
+  inTime(async () => {
+    await labels();
+    await watchKeys(till.page);
+    till.focus();
+    await press(button('Copy Roll 50 x 25 mm'));
+    await problem().filter({ hasText: 'wide enough' }).waitFor();
+    await new Hands(till).scan('aB3dE6gH9jK2mN5pQ8sT');
+    await problem().filter({ hasText: 'Code 128 needs 68.82 mm and the label has 50.0 mm.' }).waitFor();
+    expect(await till.page.getByLabel('Serial to try').inputValue()).toBe('aB3dE6gH9jK2mN5pQ8sT');
+    expect(await till.page.getByLabel('Name', { exact: true }).inputValue()).toBe('Copy of Roll 50 x 25 mm');
+    await frame.shows('Settings');
+  }));
+
+test('an own label on a label printer of another resolution says so in the list', async () => {
+  await labels();
+  await press(button('Copy Roll 50 x 25 mm'));
+  await choose('Resolution of the printer', '600 dpi, 24 dots a mm');
+  await till.page.keyboard.press('F12');
+  await frame.result.filter({ hasText: 'saved' }).waitFor();
+  const [own] = await ask(till, 'labelFormats');
+  const printer = { for: 'label', kind: 'zpl_tcp', format: own?.id, dpi: 203, host: '127.0.0.1', port: 9_100 };
+  await must(till, 'savePrinters', { printers: [printer] });
+  await till.page.getByText('the label printer is set to 203 dpi').waitFor();
+  await picture('labels-other-resolution');
+  await press(button('Print this one: Copy of Roll 50 x 25 mm'));
+  await till.page.getByText('Used by the label printer').waitFor();
+  expect(await ask(till, 'printers')).toEqual([{ ...printer, dpi: 600 }]);
 });

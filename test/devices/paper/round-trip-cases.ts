@@ -16,7 +16,7 @@ export type RoundTripCase = {
   readonly out: 'zpl' | 'pdf';
 };
 
-export const SYMBOLS: readonly SymbolKind[] = ['code128', 'dataMatrix', 'gs1DataMatrix', 'qr'];
+const SYMBOLS: readonly SymbolKind[] = ['code128', 'dataMatrix', 'gs1DataMatrix', 'qr'];
 const BARS = { minModuleHmm: 25, maxModuleHmm: 36, moduleDots: null, quietModules: 10 } as const;
 const SQUARE = { minModuleHmm: 50, maxModuleHmm: 76, moduleDots: null } as const;
 const HEIGHTS = { minHeightHmm: 500, maxHeightHmm: 800 } as const;

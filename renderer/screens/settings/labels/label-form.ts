@@ -33,7 +33,7 @@ export const LENGTHS = {
   stepY: [1, maxSide],
 } as const;
 export type Length = keyof typeof LENGTHS;
-export const SHEET_LENGTHS = ['pageWidth', 'pageHeight', 'left', 'top', 'stepX', 'stepY'] as const;
+const SHEET_LENGTHS = ['pageWidth', 'pageHeight', 'left', 'top', 'stepX', 'stepY'] as const;
 
 export type CountName = 'barsQuiet' | 'squareQuiet' | 'columns' | 'rows';
 
