@@ -33,7 +33,7 @@ export function LabelRow(props: Props) {
   const other = otherResolution(printers, format);
   return (
     <li className={styles['label']} data-testid={`label-${format.id}`}>
-      <div className={styles['thumb']} data-sheet={format.sheet !== null || undefined}>
+      <div className={styles['thumb']}>
         {layout.kind === 'drawing' ? (
           <LabelSvg drawing={layout.drawing} words={t('labels.preview', { name: format.name })} />
         ) : null}
