@@ -2,11 +2,11 @@
 // the window is up, since the libraries that draw paper take a sixth of a second that no cashier should wait for.
 import { LedgerFault } from '../db/ledger/fault';
 import type { Desktop } from '../shared/contract/desktop';
+import { usedFormat, type UsedFormat } from '../shared/paper/used-format';
 import type { LedgerClient } from './ledger-thread/client';
 import { JobRunner } from './printing/job-runner';
 import { labelsPdf } from './printing/label-pdf';
 import { labelFormats } from './printing/paper-assets';
-import type { PrinterSettings } from './printing/print-job';
 import { jobsTogether, printPaper } from './printing/print-paper';
 import { slipPdf } from './printing/slip-pdf';
 import { LedgerJobPort, paperFolderPrinters } from './printing-port';
@@ -41,7 +41,7 @@ export function startPaper({ ledger, folder, onChange, log }: PaperParts): Paper
     wake: () => runner.wake(),
     stop: () => runner.stop(),
     preview: ({ unit, document }) => {
-      if (unit !== undefined) return orNull(labelBytes(ledger, unit, printers.label));
+      if (unit !== undefined) return orNull(labelBytes(ledger, unit));
       return document === undefined ? Promise.resolve(null) : orNull(slipBytes(ledger, document));
     },
   };
@@ -57,12 +57,20 @@ async function orNull(bytes: Promise<Uint8Array | null>): Promise<Uint8Array | n
   }
 }
 
-async function labelBytes(ledger: LedgerClient, serial: string, printer: PrinterSettings): Promise<Uint8Array | null> {
+async function labelBytes(ledger: LedgerClient, serial: string): Promise<Uint8Array | null> {
   const label = await ledger.labelOf(serial);
-  const format = labelFormats().get(printer.format);
-  if (!label || !format) return null;
-  const pdf = await labelsPdf([label], format, printer.dpi);
+  const used = await formatInUse(ledger);
+  if (!label || !used) return null;
+  const pdf = await labelsPdf([label], used.format, used.dpi);
   return pdf.kind === 'pdf' ? new Uint8Array(pdf.bytes) : null;
+}
+
+/** The format of the label printer, of the store's own or shipped. */
+async function formatInUse(ledger: LedgerClient): Promise<UsedFormat | null> {
+  const nobody = { user: null };
+  const printers = await ledger.query('printers', {}, nobody);
+  const own = await ledger.query('labelFormats', {}, nobody);
+  return printers.ok && own.ok ? usedFormat(printers.result, [...labelFormats().values(), ...own.result]) : null;
 }
 
 async function slipBytes(ledger: LedgerClient, document: string): Promise<Uint8Array | null> {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { LedgerFault } from '../db/ledger/fault';
 import type { QueuedJob } from '../db/ledger/service-types';
+import { NO_PRINTER } from '../shared/paper/used-format';
 import type { LedgerClient } from './ledger-thread/client';
 import type { JobEnd, JobPort, PrinterSettings, PrintJob } from './printing/print-job';
 
@@ -25,7 +26,7 @@ const settings: z.ZodType<PrinterSettings> = z.object({
 /** Where paper goes while no printer is set up: files that a person can open, so that no label is lost. */
 export function paperFolderPrinters(folder: string): Record<QueuedJob['kind'], PrinterSettings> {
   return {
-    label: { kind: 'pdf_roll', format: 'roll-50x25', dpi: 300, folder },
+    label: { kind: 'pdf_roll', ...NO_PRINTER, folder },
     slip: { kind: 'pdf_slip', format: '', dpi: 300, folder },
   };
 }
@@ -96,9 +97,10 @@ export class LedgerJobPort implements JobPort {
 
 function piecesOf(job: QueuedJob, printer: PrinterSettings): PrintJob[] {
   const common = { kind: job.kind, printer, deadlineMs: job.deadlineAtMs, reprint: job.reprint };
+  const own = job.format ? { format: job.format } : {};
   const first = job.id * MAX_PIECES;
   if (job.kind === 'slip') return job.slip === null ? [] : [{ ...common, id: first, slip: job.slip }];
-  return job.labels.slice(0, MAX_PIECES).map((label, place) => ({ ...common, id: first + place, label }));
+  return job.labels.slice(0, MAX_PIECES).map((label, place) => ({ ...common, ...own, id: first + place, label }));
 }
 
 /** Null when all went out; else the first reason, and which labels did not. */

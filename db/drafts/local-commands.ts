@@ -6,6 +6,7 @@ import { ROLE_RIGHTS } from '../../shared/domain/rights';
 import type { PrinterRow } from '../ledger/printers';
 import type { Frame } from '../ledger/run';
 import { changeDraft, changeLine, addLine, removeLine } from './edit';
+import { deleteLabelFormat, saveLabelFormat } from './label-formats';
 import { discardDraft, openDraft, parkDraft, postDraft, recallDraft, takeOverDraft } from './life';
 import { done, refused } from './reply';
 import { scanDraft } from './scan';
@@ -32,6 +33,8 @@ const HANDLERS: { readonly [Name in LocalCommandName]: Handler<Name> } = {
   settleJob: (frame, { job, state, error }) => settle(frame, job, state, error),
   testPrint,
   savePrinters,
+  saveLabelFormat,
+  deleteLabelFormat,
 };
 
 /** Runs one local command inside the dispatcher's transaction. */

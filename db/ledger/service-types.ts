@@ -5,6 +5,7 @@ import type { CommandEnvelope } from '../../shared/contract/commands';
 import type { FoundRequest } from '../../shared/contract/desktop';
 import type { QueryName } from '../../shared/contract/queries';
 import type { LabelData } from '../../shared/paper/label-data';
+import type { LabelFormat } from '../../shared/paper/label-format';
 import type { SlipData } from '../../shared/paper/slip-data';
 import type { SampleStore } from './sample-types';
 
@@ -27,6 +28,8 @@ export type QueuedJob = {
   readonly id: number;
   readonly kind: 'label' | 'slip';
   readonly printer: Readonly<Record<string, unknown>> | null;
+  /** The format of the station's own that the printer uses; absent or null where it is a shipped one. */
+  readonly format?: LabelFormat | null;
   readonly labels: readonly LabelData[];
   readonly slip: SlipData | null;
   readonly deadlineAtMs: number;

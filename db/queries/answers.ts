@@ -6,6 +6,7 @@ import { draftAnswer } from '../drafts/answer';
 import { deskOf } from '../drafts/desk';
 import { faultFromError } from '../ledger/fault';
 import { issuePath } from '../ledger/issue-path';
+import { ownFormats } from '../ledger/label-formats';
 import { makeContext } from '../ledger/run';
 import type { Session } from '../ledger/service-types';
 import { documentAnswer, documentRows, parkedSales, shiftAnswer } from './documents';
@@ -128,6 +129,7 @@ const ANSWERERS: { readonly [Name in QueryName]: Answerer<Name> } = {
           .prepare('SELECT at AS atMs, user, screen, text, outcome, code FROM local_scan_log ORDER BY id DESC LIMIT ?')
           .all(asked.args.limit) as QueryResults['scanLog'],
     ),
+  labelFormats: ({ door }) => ownFormats(door.core),
   printers: ({ door }) => door.core.local.setting<QueryResults['printers']>('printers') ?? [],
   head: ({ door }) => ({
     station: door.core.station()?.id ?? '',

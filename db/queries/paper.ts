@@ -1,13 +1,16 @@
 // What labels and slips say, built from the ledger at the moment of printing: facts of postings with their names.
 import type { Posting } from '../../shared/domain/posting';
 import { refOf } from '../../shared/domain/posting';
+import { formatMinor } from '../../shared/money/format';
 import { ONE_E7 } from '../../shared/money/integer';
 import type { LabelData } from '../../shared/paper/label-data';
 import type { SlipData, SlipLine, SlipTax } from '../../shared/paper/slip-data';
+import { gtin14 } from '../../shared/scan/check-digit';
 import { isTrainingPrefix, parseSerial } from '../../shared/serial/serial';
 import { DraftStore } from '../drafts/store';
 import type { LedgerCore } from '../ledger/core';
 import { testedPrinter, type Jobs, type JobRow } from '../ledger/jobs';
+import { printerWithFormat } from '../ledger/label-formats';
 import type { PrinterRow } from '../ledger/printers';
 import type { QueuedJob } from '../ledger/service-types';
 import { testLabel, testSlip } from './test-paper';
@@ -18,12 +21,16 @@ export function labelOf(core: LedgerCore, serial: string, reprint: boolean): Lab
   const unit = core.view.units([serial]).get(serial) ?? onDraft(core, serial);
   const item = unit && core.view.items([unit.item]).get(unit.item);
   if (!unit || !item) return null;
+  const company = core.view.company();
   return {
     serial,
     itemName: item.name,
     sku: item.sku,
+    gtin: item.gtins.map(gtin14).find((gtin) => gtin !== null) ?? null,
     makerSerials: unit.makers,
     makerLabels: item.makerSerial.labels,
+    companyName: company?.name ?? '',
+    priceText: company ? `${formatMinor(item.priceMinor, company.currencyDigits)} ${company.currency}` : '',
     training: isTrainingPrefix(parseSerial(serial)?.prefix ?? ''),
     reprint,
   };
@@ -62,8 +69,8 @@ function withPayload(core: LedgerCore, row: JobRow): QueuedJob | null {
   const labels = serials.map((serial) => labelOf(core, serial, reprint)).filter((label) => label !== null);
   const slip = row.kind === 'slip' && row.posting !== null ? slipOf(core, row.posting, reprint) : null;
   if (row.kind === 'label' ? labels.length === 0 : slip === null) return null;
-  const printer = printers.find((one) => one.for === row.kind) ?? null;
-  return { id: row.id, kind: row.kind, printer, labels, slip, deadlineAtMs: row.deadline_at, reprint };
+  const printer = printerWithFormat(core, printers.find((one) => one.for === row.kind) ?? null);
+  return { id: row.id, kind: row.kind, ...printer, labels, slip, deadlineAtMs: row.deadline_at, reprint };
 }
 
 /** A test goes to the printer it was asked for, and to no other where that one is gone meanwhile. */
@@ -75,7 +82,7 @@ function testJob(core: LedgerCore, row: JobRow, printer: PrinterRow | undefined)
   const { id, kind, deadline_at: deadlineAtMs } = row;
   const paper =
     kind === 'label' ? { labels: [testLabel(atText)], slip: null } : { labels: [], slip: testSlip(core, atText) };
-  return { id, kind, printer, ...paper, deadlineAtMs, reprint: false };
+  return { id, kind, ...printerWithFormat(core, printer), ...paper, deadlineAtMs, reprint: false };
 }
 
 /** The slip of a sale, a return or a void; null for any other posting. */

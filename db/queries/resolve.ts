@@ -92,11 +92,13 @@ export class Resolver {
     return refuse(this.unknown(scan));
   }
 
-  /** A GS1 code that names item and serial. */
+  /** A GS1 code that names item and serial: of our own label, with our serial, or of the maker's. */
   private byItemAndSerial(scan: Scan): Resolved | null {
     if (scan.gtin14 === null || scan.serial === null) return null;
     const [item] = this.itemsOf([scan.gtin14]);
     if (!item) return null;
+    const ours = this.ourSerial(scan.serial);
+    if (ours && (ours.kind !== 'unit' || ours.unit.item === item.id)) return ours;
     const pair = { item: item.id, text: scan.serial };
     const units = this.units.byMakers([pair]).get(makerKey(pair)) ?? [];
     const [unit] = units;

@@ -17,8 +17,11 @@ export function testLabel(atText: string): LabelData {
     serial: formatSerial(TEST_PREFIX, 1),
     itemName: `${englishPaper.titles.test} ${atText}`,
     sku: TEST_NUMBER,
+    gtin: null,
     makerSerials: [],
     makerLabels: [],
+    companyName: '',
+    priceText: '',
     training: true,
     reprint: false,
   };

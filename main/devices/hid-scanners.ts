@@ -90,7 +90,8 @@ export class HidScanners {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await Promise.all([...this.#opened.values()].map(({ device }) => device?.close().catch(() => undefined)));
+    const devices = [...this.#opened.values()].flatMap(({ device }) => device ?? []);
+    await Promise.all(devices.map((device) => device.close().catch(() => undefined)));
     this.#opened.clear();
   }
 

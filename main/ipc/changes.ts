@@ -45,6 +45,8 @@ const CHANGES: Record<CommandEnvelope['name'], What> = {
   settleJob: ['jobs'],
   testPrint: ['jobs'],
   savePrinters: ['jobs', 'house'],
+  saveLabelFormat: ['house'],
+  deleteLabelFormat: ['house'],
 };
 
 /** Nothing where nothing was done. Labels and slips are not here: the printing side tells when it takes them. */

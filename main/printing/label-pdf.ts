@@ -8,7 +8,7 @@ import { layoutLabel } from '../../shared/paper/label-layout';
 import type { LabelRefusal } from '../../shared/paper/label-symbols';
 import { paperFonts } from './paper-assets';
 import { collect, drawAt, openPdf, pointsOf, POINTS_PER_INCH, type Pdf } from './pdf-drawing';
-import { dataMatrix } from './symbols';
+import { squareBits } from './symbols';
 
 /** A posting holds at most 5,000 units (DESIGN 6), so no document of labels needs more. */
 const MAX_LABELS_A_DOCUMENT = 5_000;
@@ -31,8 +31,7 @@ export async function labelsPdf(
   const pdf = openPdf(format.name, paperFonts().label);
   const bytes = collect(pdf);
   for (const [index, label] of labels.entries()) {
-    const matrix = format.dataMatrix ? dataMatrix(label.serial) : null;
-    const layout = layoutLabel(label, format, dpi, matrix);
+    const layout = layoutLabel(label, format, dpi, squareBits);
     if (layout.kind !== 'drawing') return layout;
     const place = placeOf(pdf, format, dpi, index, startAt);
     drawAt(pdf, layout.drawing, place.x, place.y);

@@ -1,6 +1,7 @@
 // What the runner of print jobs needs to know of a job, of a printer, and of the place where jobs are kept.
 // Types only: jobs live in the ledger file, and this must not know how.
 import type { LabelData } from '../../shared/paper/label-data';
+import type { LabelFormat } from '../../shared/paper/label-format';
 import type { SlipData } from '../../shared/paper/slip-data';
 
 type PrinterKind = 'pdf_roll' | 'pdf_sheet' | 'pdf_slip' | 'zpl_tcp';
@@ -26,6 +27,8 @@ export type PrintJob = {
   readonly kind: 'label' | 'slip';
   readonly printer: PrinterSettings;
   readonly label?: LabelData;
+  /** A label format that is not one of the shipped: the store's own. */
+  readonly format?: LabelFormat;
   readonly slip?: SlipData;
   /** Milliseconds since 1970 after which the paper must not come any more. */
   readonly deadlineMs: number;

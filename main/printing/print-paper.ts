@@ -2,7 +2,7 @@
 // Knows renderers and transports; it must not know where jobs come from or in what order.
 import type { LabelData } from '../../shared/paper/label-data';
 import type { LabelFormat } from '../../shared/paper/label-format';
-import { labelRefusalText } from '../../shared/paper/label-symbols';
+import { labelRefusalText } from '../../shared/texts/label-refusal-text';
 import { writePdfFile } from './folder-printer';
 import { labelsPdf } from './label-pdf';
 import { labelZpl } from './label-zpl';
@@ -35,7 +35,7 @@ export async function printPaper(
   if (!first) return { state: 'sent' };
   const { printer } = first;
   if (first.kind === 'slip') return printSlip(first);
-  const format = formats.get(printer.format);
+  const format = first.format ?? formats.get(printer.format);
   if (!format) return failed(`there is no label format "${printer.format}"`);
   if (!format.dpi.includes(printer.dpi)) return failed(`${format.name} is not made for ${printer.dpi} dpi`);
   if (printer.kind === 'pdf_slip') return failed('this printer prints slips, not labels');

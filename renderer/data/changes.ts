@@ -23,7 +23,7 @@ const TOUCHES: Record<Change, readonly QueryName[]> = {
   ],
   jobs: ['jobs', 'house', 'draft', 'printers'],
   session: ['house', 'users', 'drafts', 'draft', 'unit', 'stock', 'shift'],
-  house: ['names', 'house', 'users', 'settings', 'printers', 'locations', 'shift', 'attention', 'head'],
+  house: ['names', 'house', 'users', 'settings', 'printers', 'labelFormats', 'locations', 'shift', 'attention', 'head'],
 };
 
 /** The queries to ask again after an event, each once. */

@@ -21,6 +21,7 @@ import type { JobAnswer, AttentionRow, ScanLogRow, HeadAnswer, ParkedSale } from
 import type { TenderKind } from '../domain/posting';
 import type { Refusal } from '../domain/refusal';
 import type { Right } from '../domain/rights';
+import type { LabelFormat } from '../paper/label-format';
 import type { Status, UnitEvent } from '../domain/status';
 
 export type {
@@ -290,5 +291,6 @@ export type QueryResults = {
   readonly attention: readonly AttentionRow[];
   readonly scanLog: readonly ScanLogRow[];
   readonly printers: readonly Readonly<Record<string, unknown>>[];
+  readonly labelFormats: readonly LabelFormat[];
   readonly head: HeadAnswer;
 };

@@ -1,6 +1,7 @@
 // Commands that touch only this station: drafts, sign-in, secrets, paper. They are no postings (DESIGN 2).
 import { z } from 'zod';
 import { amountMinor, id, identifier, name, pin, quantityE7, ratePpm, reason } from './fields';
+import { ownFormatId } from '../paper/own-format';
 import { addOn, tender, tenderKind } from './parts';
 
 /** Commands that touch only this station: drafts, sign-in, secrets, paper. They are no postings. */
@@ -74,5 +75,8 @@ export const LOCAL_COMMANDS = {
   }),
   /** Prints a test on one of the printers as they are saved, by its place in their list. */
   testPrint: z.strictObject({ printer: z.int().min(0).max(19) }),
+  /** Keeps a label format of this station's own, new or in place of the one with its id (`own-...`). */
+  saveLabelFormat: z.strictObject({ format: z.record(z.string(), z.unknown()) }),
+  deleteLabelFormat: z.strictObject({ format: ownFormatId }),
   savePrinters: z.strictObject({ printers: z.array(z.record(z.string(), z.unknown())).max(20) }),
 } as const;

@@ -39,6 +39,8 @@ export const QUERIES = {
   attention: z.strictObject({ limit }),
   scanLog: z.strictObject({ limit }),
   printers: z.strictObject({}),
+  /** The label formats that this station made itself; shipped ones are part of the program. */
+  labelFormats: z.strictObject({}),
   head: z.strictObject({}),
 } as const;
 

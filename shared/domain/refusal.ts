@@ -58,6 +58,9 @@ export type Refusal =
   | { readonly code: 'unknownDocument'; readonly document: string }
   | { readonly code: 'unknownReason'; readonly reason: string }
   | { readonly code: 'unknownPrinter'; readonly printer: number }
+  | { readonly code: 'labelFormatUnusable'; readonly reason: string }
+  | { readonly code: 'labelFormatInUse'; readonly name: string; readonly printer: string }
+  | { readonly code: 'tooManyLabelFormats'; readonly limit: number }
   | { readonly code: 'locationOfOtherBranch'; readonly location: string }
   | { readonly code: 'itemDiscontinued'; readonly item: string }
   | {

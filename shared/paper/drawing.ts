@@ -14,9 +14,14 @@ export type Primitive =
       readonly bits: readonly number[];
       readonly text: string;
     }
-  /** A square symbol, row by row; `bits` is null where the printer makes the symbol itself. */
+  /**
+   * A square symbol, row by row; `bits` is null where the printer makes the symbol itself. Of a GS1 code `text` leaves out
+   * the leading FNC1, which `symbol` stands for.
+   */
   | {
       readonly kind: 'matrix';
+      /** Absent where nobody but the bits says what it is: the code at the foot of a slip. */
+      readonly symbol?: 'dataMatrix' | 'gs1DataMatrix' | 'qr';
       readonly x: number;
       readonly y: number;
       readonly moduleDots: number;

@@ -1,42 +1,35 @@
 // Fits the symbols of a serial onto a label in whole dots, or says why they do not fit and what would (fault 19).
 // Knows modules, dots and a format's limits; it must not know where on the label a symbol stands.
-import { CODE128_QUIET, code128Bits } from './code128';
-import { DATA_MATRIX_QUIET, dataMatrixSide } from './data-matrix-size';
+import { CODE128_QUIET, code128Bits, code128Modules, isCode128Text } from './code128';
 import { dotsOf, HMM_PER_INCH, hmmOf } from './drawing';
-import type { LabelFormat } from './label-format';
+import { squareRoom, type Area } from './label-area';
+import type { LabelData } from './label-data';
+import { LABEL_LIMITS, leastModuleDots, type BarsLimits, type SquareLimits } from './label-format';
+import { SQUARE_QUIET, squareContent, type NoContent, type SquareContent, type SquareKind } from './label-square';
 
 /** A square symbol as the maker of symbols gives it; `bits` is null where the printer makes it from the text. */
 export type MatrixSymbol = { readonly side: number; readonly bits: readonly number[] | null };
 
-type SymbolName = 'Code 128' | 'Data Matrix';
+export type SymbolKind = 'code128' | SquareKind;
 
 export type LabelRefusal =
-  | { readonly kind: 'serialNotPrintable'; readonly serial: string }
+  | NoContent
   | {
       readonly kind: 'symbolTooLarge';
-      readonly symbol: SymbolName;
+      readonly symbol: SymbolKind;
       /** Modules across, without quiet zones. */
       readonly modules: number;
       /** With quiet zones, at the smallest module that is allowed. */
       readonly neededHmm: number;
+      /** The label's width for bars; for a square symbol what text, bars and margins leave of width or height. */
       readonly roomHmm: number;
       /** The symbol that this label could carry instead, for the designer's offer. */
-      readonly fits: SymbolName | null;
-    };
-
-/** The module of a Data Matrix offered in place of bars on a format that has none of its own. */
-const OFFERED_MATRIX_HMM = 50;
-
-export type Area = {
-  readonly format: LabelFormat;
-  readonly dpi: number;
-  readonly width: number;
-  readonly height: number;
-  readonly margin: number;
-  readonly gap: number;
-  /** Height of the line with the serial for people, at the foot. */
-  readonly foot: number;
-};
+      readonly fits: SymbolKind | null;
+    }
+  /** Bars of the least height, the foot line and the margins are higher than the label. */
+  | { readonly kind: 'labelTooLow'; readonly neededHmm: number; readonly roomHmm: number }
+  /** The symbols leave no room for TRAINING or COPY, which no such label goes without (fault R19). */
+  | { readonly kind: 'noRoomForMark'; readonly mark: string };
 
 export type Bars = {
   readonly kind: 'bars';
@@ -45,87 +38,81 @@ export type Bars = {
   readonly widthDots: number;
 };
 
-/** Space between the parts of a label. */
-const GAP_HMM = 70;
-
-/** The measures of a format in dots. */
-export function areaOf(format: LabelFormat, dpi: number): Area {
-  const dots = (hmm: number): number => dotsOf(hmm, dpi);
-  return {
-    format,
-    dpi,
-    width: dots(format.widthHmm),
-    height: dots(format.heightHmm),
-    margin: dots(format.marginHmm),
-    gap: dots(GAP_HMM),
-    foot: dots(format.type.serialHmm),
-  };
-}
+/** The module of a square symbol that is offered where the format has none of its own. */
+const OFFERED_SQUARE_HMM = 50;
+/** What is offered instead, the first that fits; a smaller one that every reader knows comes first. */
+const OFFERS: readonly SquareKind[] = ['dataMatrix', 'qr'];
 
 /** The widest bars that the width and the format allow, quiet zones inside the label, or the refusal. */
-export function fitBars(serial: string, area: Area, limits: NonNullable<LabelFormat['code128']>): Bars | LabelRefusal {
-  const bits = code128Bits(serial);
-  const modules = bits.length + 2 * CODE128_QUIET;
-  // No format may go below 0.25 mm or 150 dpi, so this is two dots or more: heat and paper move an edge by about one.
-  const least = dotsAtLeast(limits.minModuleHmm, area.dpi);
-  const most = Math.max(least, dotsAtMost(limits.maxModuleHmm, area.dpi));
+export function fitBars(label: LabelData, area: Area, limits: BarsLimits): Bars | LabelRefusal {
+  const bits = code128Bits(label.serial);
+  const modules = bits.length + 2 * limits.quietModules;
+  const { least, most } = moduleRange(limits, area.dpi);
   const moduleDots = Math.min(most, Math.floor(area.width / modules));
   if (moduleDots >= least) return { kind: 'bars', bits, moduleDots, widthDots: bits.length * moduleDots };
-  const side = dataMatrixSide(serial);
   return {
     kind: 'symbolTooLarge',
-    symbol: 'Code 128',
+    symbol: 'code128',
     modules: bits.length,
     neededHmm: hmmOf(modules * least, area.dpi),
     roomHmm: area.format.widthHmm,
-    fits: side !== null && matrixNeed(area, side) <= matrixRoom(area) ? 'Data Matrix' : null,
+    fits: offeredSquare(label, area, squareRoom(area), null),
   };
 }
 
-/** The largest module in dots for a Data Matrix in a square of `room` dots, quiet zones included, or the refusal. */
-export function fitMatrix(area: Area, matrix: MatrixSymbol, room: number): number | LabelRefusal {
-  const need = matrixNeed(area, matrix.side);
-  const space = Math.min(room, matrixRoom(area));
-  if (need > space) {
-    return {
-      kind: 'symbolTooLarge',
-      symbol: 'Data Matrix',
-      modules: matrix.side,
-      neededHmm: hmmOf(need, area.dpi),
-      roomHmm: hmmOf(Math.max(space, 0), area.dpi),
-      fits: null,
-    };
-  }
-  const most = dotsAtMost(area.format.dataMatrix?.maxModuleHmm ?? OFFERED_MATRIX_HMM, area.dpi);
-  const across = matrix.side + 2 * DATA_MATRIX_QUIET;
-  return Math.max(need / across, Math.min(most, Math.floor(space / across)));
+/** The largest module in dots for a square symbol in `room` dots of height, quiet zones included, or the refusal. */
+export function fitSquare(
+  label: LabelData,
+  area: Area,
+  content: SquareContent,
+  limits: SquareLimits,
+  room: number,
+): number | LabelRefusal {
+  const across = content.side + 2 * quietOf(content, limits);
+  const space = Math.min(room, squareRoom(area));
+  const { least, most } = moduleRange(limits, area.dpi);
+  const moduleDots = Math.min(most, Math.floor(space / across));
+  if (moduleDots >= least) return moduleDots;
+  return {
+    kind: 'symbolTooLarge',
+    symbol: content.kind,
+    modules: content.side,
+    neededHmm: hmmOf(across * least, area.dpi),
+    roomHmm: hmmOf(Math.max(space, 0), area.dpi),
+    fits: offeredSquare(label, area, space, content) ?? offeredBars(label, area),
+  };
 }
 
-/** The refusal as one sentence for the operator and the job list. */
-export function labelRefusalText(refusal: LabelRefusal): string {
-  if (refusal.kind === 'serialNotPrintable')
-    return `"${refusal.serial}" holds characters that no label symbol carries.`;
-  const mm = (hmm: number): string => `${Math.floor(hmm / 100)}.${Math.floor((hmm % 100) / 10)} mm`;
-  const offer = refusal.fits ? `Use a format with ${refusal.fits}, which fits.` : 'Use a larger label.';
-  return `${refusal.symbol} needs ${mm(refusal.neededHmm)} and the label has ${mm(refusal.roomHmm)}. ${offer}`;
+/** Light margin of a symbol in modules: a GS1 format prints a plain Data Matrix where the item has no GTIN. */
+export function quietOf(content: SquareContent, limits: SquareLimits): number {
+  return Math.max(limits.quietModules, SQUARE_QUIET[content.kind]);
 }
 
-/** Side of the Data Matrix with its quiet zones at the smallest module, in dots. */
-function matrixNeed(area: Area, side: number): number {
-  const leastHmm = area.format.dataMatrix?.minModuleHmm ?? OFFERED_MATRIX_HMM;
-  return (side + 2 * DATA_MATRIX_QUIET) * dotsAtLeast(leastHmm, area.dpi);
+type Modules = Pick<BarsLimits, 'minModuleHmm' | 'maxModuleHmm' | 'moduleDots'>;
+
+/** The module in dots, from the least that scanners read to the most that the format wants. */
+function moduleRange(limits: Modules, dpi: number): { readonly least: number; readonly most: number } {
+  if (limits.moduleDots !== null) return { least: limits.moduleDots, most: limits.moduleDots };
+  const least = leastModuleDots(limits.minModuleHmm, dpi);
+  return { least, most: Math.max(least, Math.floor((limits.maxModuleHmm * dpi) / HMM_PER_INCH)) };
 }
 
-/** What a label without bars leaves for a Data Matrix above its foot line. */
-function matrixRoom(area: Area): number {
-  return Math.min(area.width - 2 * area.margin, area.height - 2 * area.margin - area.foot);
+/** A square symbol of the same serial that takes less room than the refused one and fits. */
+function offeredSquare(label: LabelData, area: Area, space: number, refused: SquareContent | null): SquareKind | null {
+  const least = leastModuleDots(OFFERED_SQUARE_HMM, area.dpi);
+  const fitting = OFFERS.find((kind) => {
+    const content = squareContent(kind, label);
+    if (!('side' in content) || content.kind === refused?.kind) return false;
+    return (content.side + 2 * SQUARE_QUIET[kind]) * least <= space;
+  });
+  return fitting ?? null;
 }
 
-/** The smallest whole number of dots that is at least a length. */
-function dotsAtLeast(hmm: number, dpi: number): number {
-  return Math.ceil((hmm * dpi) / HMM_PER_INCH);
-}
-
-function dotsAtMost(hmm: number, dpi: number): number {
-  return Math.floor((hmm * dpi) / HMM_PER_INCH);
+/** Bars alone, where the label has none yet, is wide enough for them and high enough for the lowest. */
+function offeredBars({ serial }: LabelData, area: Area): 'code128' | null {
+  if (area.format.code128 !== null || !isCode128Text(serial)) return null;
+  const modules = code128Modules(serial) + 2 * CODE128_QUIET;
+  const wide = modules * leastModuleDots(LABEL_LIMITS.minLinear, area.dpi) <= area.width;
+  const high = dotsOf(LABEL_LIMITS.minBars, area.dpi) + area.gap + area.foot + 2 * area.margin <= area.height;
+  return wide && high ? 'code128' : null;
 }

@@ -67,6 +67,18 @@ const COMMAND_REFUSALS = {
     what: 'This station has no such printer in its settings.',
     now: 'Set the printer up in Settings, save, then test it.',
   },
+  labelFormatUnusable: {
+    what: 'This label format cannot be kept: {reason}.',
+    now: 'Change what is named, then save again.',
+  },
+  labelFormatInUse: {
+    what: 'The label "{name}" is used by the printer at {printer}.',
+    now: 'Choose another label for that printer first, then delete this one.',
+  },
+  tooManyLabelFormats: {
+    what: 'This station has {limit} labels of its own already.',
+    now: 'Delete one that no printer uses, then save again.',
+  },
   locationOfOtherBranch: {
     what: '{location} belongs to another branch.',
     now: 'Choose a location of this branch.',

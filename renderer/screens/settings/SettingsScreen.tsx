@@ -1,4 +1,4 @@
-// Settings are few: this computer, people, places, returns, printers, the scanner, and what this Unitill is.
+// Settings are few: this computer, people, places, returns, printers, labels, the scanner, and what this Unitill is.
 import { Tabs } from '@mantine/core';
 import {
   IconBarcode,
@@ -7,6 +7,7 @@ import {
   IconMapPin,
   IconPrinter,
   IconReceiptRefund,
+  IconTag,
   IconUsers,
 } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
@@ -15,6 +16,7 @@ import { useKeys } from '../../frame/frame-context';
 import { useScanToUnits } from '../../frame/use-scan-to-units';
 import { AboutPart } from './AboutPart';
 import { ComputerPart } from './ComputerPart';
+import { LabelsPart } from './labels/LabelsPart';
 import { PeoplePart } from './PeoplePart';
 import { PlacesPart } from './PlacesPart';
 import { PrintersPart } from './PrintersPart';
@@ -25,7 +27,7 @@ import styles from './settings.module.css';
 const ICON_PX = 22;
 type Icon = ComponentType<{ readonly size: number }>;
 type Part = {
-  readonly name: 'computer' | 'people' | 'places' | 'returns' | 'printers' | 'scanner' | 'about';
+  readonly name: 'computer' | 'people' | 'places' | 'returns' | 'printers' | 'labels' | 'scanner' | 'about';
   readonly key: string;
   readonly icon: Icon;
   readonly content: ComponentType;
@@ -38,7 +40,8 @@ const PARTS: readonly Part[] = [
   { name: 'returns', key: 'F5', icon: IconReceiptRefund, content: ReturnsPart },
   { name: 'printers', key: 'F6', icon: IconPrinter, content: PrintersPart },
   { name: 'scanner', key: 'F7', icon: IconBarcode, content: ScannerPart },
-  { name: 'about', key: 'F9', icon: IconInfoCircle, content: AboutPart },
+  { name: 'labels', key: 'F9', icon: IconTag, content: LabelsPart },
+  { name: 'about', key: 'F10', icon: IconInfoCircle, content: AboutPart },
 ];
 
 export function SettingsScreen() {

@@ -249,7 +249,7 @@ describe('what must not happen', () => {
   test('a serial that the label cannot hold fails the job and offers what fits', async () => {
     const rolls: PrinterSettings = { kind: 'pdf_roll', format: 'roll-2x1', dpi: 203, folder };
     const [end] = await run([labelJob(1, rolls, { label: { ...plain, serial: 'aB3dE6gH9jK2mN5pQ8sT' } })]);
-    expect(end).toEqual([1, 'failed', expect.stringContaining('Use a format with Data Matrix')]);
+    expect(end).toEqual([1, 'failed', expect.stringContaining('A label with Data Matrix alone fits')]);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { LabelData } from '../../../shared/paper/label-data';
 import { formatSerial, prefixAt, PREFIX_COUNT } from '../../../shared/serial/serial';
 
 /** A small generator with a fixed sequence for each seed (Park and Miller's multiplier). */
-function generator(seed: number): (below: number) => number {
+export function generator(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state * 48_271) % 2_147_483_647;
@@ -32,6 +32,9 @@ export function sampleLabels(count: number, seed: number): readonly LabelData[] 
       serial: formatSerial(prefixAt(random(PREFIX_COUNT)), random(1_000_000)),
       itemName: NAMES[at % NAMES.length] ?? '',
       sku: ['RYZ-9800X3D', 'A/B^C~D\\', 'Ж-1'][at % 3] ?? '',
+      gtin: null,
+      companyName: 'Fernweh & Söhne ^FD',
+      priceText: '1,449.00 €',
       makerSerials,
       makerLabels: ['IMEI 1', 'IMEI 2', 'Maker'].slice(0, makerSerials.length),
       training: at % 5 === 0,

@@ -10,9 +10,13 @@ import { labelFormats } from '../../../main/printing/paper-assets';
 import { printPaper } from '../../../main/printing/print-paper';
 import type { PrintJob } from '../../../main/printing/print-job';
 import { code128Bits } from '../../../shared/paper/code128';
+import { squareBits } from '../../../main/printing/symbols';
 import { startPrinter } from './fake-printer';
+import { checkOwnFormat } from '../../../shared/paper/own-format';
 import { tellMeasured } from '../../fixtures/measured';
+import { ownLabel } from '../../fixtures/own-label';
 import { sampleLabels } from './label-samples';
+import { withSymbol } from './round-trip-cases';
 import { readByDmtx, readByZbar, readByZxing, renderZpl } from './readers';
 
 const SEED = 41125;
@@ -75,6 +79,39 @@ describe(`${COUNT} labels over TCP, seed ${SEED}`, () => {
   );
 });
 
+test('a job with a format of the store prints in it; on a printer of another resolution, or without it, it fails in words', async () => {
+  const check = checkOwnFormat(ownLabel('own-narrow'));
+  const [label] = labels;
+  if (check.kind !== 'format' || !label) throw new Error('no format or no label');
+  const printer = await startPrinter('ready');
+  try {
+    const settings = {
+      kind: 'zpl_tcp',
+      format: 'own-narrow',
+      dpi: 300,
+      host: '127.0.0.1',
+      port: printer.port,
+    } as const;
+    const job: PrintJob = { id: 1, kind: 'label', printer: settings, label, deadlineMs: 0, reprint: false };
+    expect(await printPaper([{ ...job, format: check.format }], labelFormats(), AMPLE_MS)).toEqual({ state: 'sent' });
+    const [zpl = ''] = await printer.labels(1);
+    // 40 x 20 mm at 300 dpi are 472 x 236 dots.
+    expect(zpl).toContain('^PW472^LL236');
+    expect(await readByZxing(await renderZpl(zpl, 300))).toEqual({ code128: null, dataMatrix: label.serial });
+    const coarse = { ...job, format: check.format, printer: { ...settings, dpi: 203 } };
+    expect(await printPaper([coarse], labelFormats(), AMPLE_MS)).toEqual({
+      state: 'failed',
+      error: 'Narrow is not made for 203 dpi',
+    });
+    expect(await printPaper([job], labelFormats(), AMPLE_MS)).toEqual({
+      state: 'failed',
+      error: 'there is no label format "own-narrow"',
+    });
+  } finally {
+    await printer.stop();
+  }
+});
+
 describe('one ZPL label', () => {
   const [label] = labels;
   const format = labelFormats().get('roll-2x1');
@@ -106,8 +143,42 @@ describe('one ZPL label', () => {
     for (const command of ['^CI28', '^PW406', '^LL203', '^LH0,0', '^PQ1']) expect(zpl).toContain(command);
   });
 
+  test('a GS1 Data Matrix begins with FNC1 by an escape character that no GS1 serial can hold', () => {
+    const gs1 = withSymbol(format, 'gs1DataMatrix');
+    const zpl = labelZpl({ ...label, serial: 'A(1)_%', gtin: '04006381333931' }, gs1, 203);
+    if (zpl.kind !== 'zpl') throw new Error('refused');
+    // 1 + 8 + 1 + 6 code words are 16, in the square of 18; 20 modules of 6 dots, 0.75 mm, above which the format goes no further.
+    expect(zpl.text).toContain('^BXN,6,200,18,18,,@,1^FH\\^FD@1010400638133393121A(1)_%^FS');
+  });
+
+  test('the escape character is one that the serial does not hold; where it holds them all the symbol is a picture', () => {
+    const square = withSymbol(format, 'dataMatrix');
+    const zplWith = (serial: string): string => {
+      const zpl = labelZpl({ ...label, serial }, square, 300);
+      return zpl.kind === 'zpl' ? zpl.text : zpl.kind;
+    };
+    expect(zplWith('A@1')).toContain(',,!,1^FH\\^FDA@1^FS');
+    expect(zplWith('@!#$%')).toContain(',,&,1^FH\\^FD@!#$%^FS');
+    expect(zplWith('@!#$%&*+-./:;<=>?_|')).toMatch(/\^GFA,(\d+),\1,/u);
+  });
+
+  test('fault 19: every dot of a QR code sent as a picture stands where it was laid out', async () => {
+    const zpl = labelZpl({ ...label, serial: 'K7C000042S', training: false }, withSymbol(format, 'qr'), 203);
+    if (zpl.kind !== 'zpl') throw new Error('refused');
+    const bits = squareBits({ kind: 'qr', text: 'K7C000042S', side: 21 });
+    const picture = PNG.sync.read(await renderZpl(zpl.text, 203));
+    const dark = (x: number, y: number): number => ((picture.data[(y * picture.width + x) * 4] ?? 255) < 128 ? 1 : 0);
+    // Room above the foot: 203 less two margins of 9 and 27 are 158 dots, 29 modules of 5; the quiet zone is 4 x 5 = 20 dots.
+    const at = (module: number): number => 20 + 5 * module;
+    const seen = bits.map((_, one) => {
+      const [x, y] = [at(one % 21), at(Math.floor(one / 21))];
+      return [dark(x, y), dark(x + 4, y), dark(x, y + 4), dark(x + 4, y + 4)];
+    });
+    expect(seen).toEqual(bits.map((bit) => [bit, bit, bit, bit]));
+  });
+
   test('a serial that is too long for the roll is refused with the symbol that fits', () => {
     const refusal = labelZpl({ ...label, serial: 'aB3dE6gH9jK2mN5pQ8sT' }, format, 203);
-    expect(refusal).toMatchObject({ kind: 'symbolTooLarge', symbol: 'Code 128', fits: 'Data Matrix' });
+    expect(refusal).toMatchObject({ kind: 'symbolTooLarge', symbol: 'code128', fits: 'dataMatrix' });
   });
 });

@@ -13,6 +13,8 @@ const run = promisify(execFile);
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 export type Read = { readonly code128: string | null; readonly dataMatrix: string | null };
+/** One symbol as a reader gives it: `gs1` where it begins with FNC1, by its AIM identifier. */
+export type ReadSymbol = { readonly format: string; readonly bytes: string; readonly gs1: boolean };
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
 const zxingReady = prepareZXingModule({
@@ -20,13 +22,26 @@ const zxingReady = prepareZXingModule({
   fireImmediately: true,
 });
 
+/** Every symbol that zxing sees on a picture, by its bytes. */
+export async function allByZxing(png: Buffer): Promise<readonly ReadSymbol[]> {
+  await zxingReady;
+  const formats = ['Code128', 'DataMatrix', 'QRCode'] as const;
+  const found = await readBarcodes(new Uint8Array(png), { tryHarder: true, formats: [...formats] });
+  return found
+    .filter((code) => code.isValid)
+    .map(({ format, bytes, symbologyIdentifier }) => ({
+      format,
+      bytes: Buffer.from(bytes).toString('latin1'),
+      gs1: symbologyIdentifier === ']d2',
+    }));
+}
+
 /** What zxing sees on a picture, by its bytes. */
 export async function readByZxing(png: Buffer): Promise<Read> {
-  await zxingReady;
-  const found = await readBarcodes(new Uint8Array(png), { tryHarder: true, formats: ['Code128', 'DataMatrix'] });
+  const found = await allByZxing(png);
   const bytesOf = (format: string): string | null => {
-    const hits = found.filter((code) => code.format === format && code.isValid);
-    return hits.length === 1 && hits[0] ? Buffer.from(hits[0].bytes).toString('latin1') : null;
+    const hits = found.filter((code) => code.format === format);
+    return hits.length === 1 && hits[0] ? hits[0].bytes : null;
   };
   return { code128: bytesOf('Code128'), dataMatrix: bytesOf('DataMatrix') };
 }
@@ -39,8 +54,11 @@ export async function readQrByZxing(png: Buffer): Promise<string | null> {
 }
 
 /** What zbarimg sees on each picture, in their order: one run reads them all. */
-export async function readByZbar(files: readonly string[]): Promise<readonly (string | null)[]> {
-  const args = ['-q', '--xml', '-Sdisable', '-Scode128.enable', ...files];
+export async function readByZbar(
+  files: readonly string[],
+  symbology: 'code128' | 'qrcode' = 'code128',
+): Promise<readonly (string | null)[]> {
+  const args = ['-q', '--xml', '-Sdisable', `-S${symbology}.enable`, ...files];
   const { stdout } = await run('zbarimg', args, { maxBuffer: MAX_OUTPUT, encoding: 'utf8' });
   const byFile = new Map<string, string[]>();
   for (const [, file = '', body = ''] of stdout.matchAll(/<source href='([^']*)'>([^]*?)<\/source>/gu)) {
@@ -55,7 +73,7 @@ export async function readByZbar(files: readonly string[]): Promise<readonly (st
   });
 }
 
-/** What dmtxread sees on each picture, two at a time; null where it finds nothing within two seconds. */
+/** What dmtxread sees on each picture, FNC1 as GS, two at a time; null where it finds nothing within two seconds. */
 export async function readByDmtx(files: readonly string[], dpi: number): Promise<readonly (string | null)[]> {
   const found: (string | null)[] = [];
   for (let at = 0; at < files.length; at += 2) {
@@ -68,7 +86,9 @@ async function readOneByDmtx(file: string, dpi: number): Promise<string | null> 
   try {
     // Fine pictures are halved before the search, which else takes half a second each.
     const shrink = dpi >= 600 ? ['-S', '2'] : [];
-    const { stdout } = await run('dmtxread', ['-m', '2000', '-N', '1', ...shrink, file], { encoding: 'latin1' });
+    const { stdout } = await run('dmtxread', ['-m', '2000', '-N', '1', '-G29', ...shrink, file], {
+      encoding: 'latin1',
+    });
     return stdout;
   } catch {
     // It exits with 1 when it finds nothing; a missing program fails the test just as well.
@@ -92,9 +112,10 @@ export async function textOf(pdf: string): Promise<string> {
   return stdout;
 }
 
-/** A ZPL label as a picture, by the size that it names itself; 203 dpi are 8 dots a millimetre, 300 dpi are 12. */
+/** A ZPL label as a picture, by the size that it names itself; 8, 12 or 24 dots a millimetre. */
 export async function renderZpl(zpl: string, dpi: number): Promise<Buffer> {
-  const dotsPerMm = dpi === 203 ? 8 : 12;
+  const dotsPerMm = { 203: 8, 300: 12, 600: 24 }[dpi];
+  if (dotsPerMm === undefined) throw new RangeError(`no ZPL printer has ${dpi} dpi`);
   const width = Number(/\^PW(\d+)/u.exec(zpl)?.[1]) / dotsPerMm;
   const height = Number(/\^LL(\d+)/u.exec(zpl)?.[1]) / dotsPerMm;
   const { api } = await ready;

@@ -1,6 +1,7 @@
 // How to be refused, code by code, in the order of the union: the command itself, what it names, the catalogue, amounts,
 // numbers of the maker. The other half is in cases-units.ts.
 import type { Refusal, RefusalCode } from '../../../shared/domain/refusal';
+import { ownLabel } from '../../fixtures/own-label';
 import {
   as,
   CPU_GTIN,
@@ -42,6 +43,9 @@ export type HeadCode =
   | 'unknownDocument'
   | 'unknownReason'
   | 'unknownPrinter'
+  | 'labelFormatUnusable'
+  | 'labelFormatInUse'
+  | 'tooManyLabelFormats'
   | 'locationOfOtherBranch'
   | 'itemDiscontinued'
   | 'deliveryNoteUsed'
@@ -182,6 +186,19 @@ export const HEAD_CASES: CaseOf<HeadCode> = {
     return refusedClean(shop, 'returnGoods', { lines: [{ unit: serial, reason: 'whim' }] });
   }),
   unknownPrinter: clean({ printer: 7 }, (shop) => refusedClean(shop, 'testPrint', { printer: 7 })),
+  labelFormatUnusable: clean({ reason: 'format: a label without a symbol is no label' }, (shop) =>
+    refusedClean(shop, 'saveLabelFormat', { format: ownLabel('own-bare', { square: null }) }),
+  ),
+  labelFormatInUse: clean({ name: 'Narrow', printer: 'dock' }, (shop) => {
+    shop.till.ok('saveLabelFormat', { format: ownLabel('own-narrow') });
+    const printer = { for: 'label', kind: 'zpl_tcp', format: 'own-narrow', dpi: 203, host: 'dock', port: 9_100 };
+    shop.till.ok('savePrinters', { printers: [printer] });
+    return refusedClean(shop, 'deleteLabelFormat', { format: 'own-narrow' });
+  }),
+  tooManyLabelFormats: clean({ limit: 50 }, (shop) => {
+    for (let at = 0; at < 50; at += 1) shop.till.ok('saveLabelFormat', { format: ownLabel(`own-${at}`) });
+    return refusedClean(shop, 'saveLabelFormat', { format: ownLabel('own-one-more') });
+  }),
   locationOfOtherBranch: {
     run: (shop) => ({
       refusal: refusedClean(

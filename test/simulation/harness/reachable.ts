@@ -3,6 +3,7 @@ import type { PostingKind } from '../../../shared/domain/posting';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 
 const NO_WAY_IN = 'no command of this version brings a unit there';
+const LABELS = 'label formats are kept by commands that post nothing';
 const NOT_DECIDED = 'said by drafts and scans, never by decide';
 
 /** Refusals that no posting command meets, each with the reason. */
@@ -19,6 +20,9 @@ export const UNREACHABLE: ReadonlyMap<string, string> = new Map<RefusalCode, str
   ['itemDiscontinued', NOT_DECIDED],
   ['postingTooLarge', 'two megabytes a posting are proven in test/ledger'],
   ['unknownPrinter', 'a printer is tested by a command that posts nothing'],
+  ['labelFormatUnusable', LABELS],
+  ['labelFormatInUse', LABELS],
+  ['tooManyLabelFormats', LABELS],
   ['tendersTaken', NOT_DECIDED],
   ['unknownDraft', NOT_DECIDED],
   ['draftOfOtherKind', NOT_DECIDED],

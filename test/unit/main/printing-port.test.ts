@@ -9,8 +9,11 @@ const label = (serial: string): LabelData => ({
   serial,
   itemName: 'Ryzen 7 9800X3D',
   sku: 'CPU-9800X3D',
+  gtin: null,
   makerSerials: [],
   makerLabels: [],
+  companyName: '',
+  priceText: '',
   training: false,
   reprint: false,
 });

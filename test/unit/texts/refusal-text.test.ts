@@ -47,6 +47,9 @@ const SAMPLES: { readonly [Code in RefusalCode]: readonly Sample<Code>[] } = {
   unknownDocument: [{ code: 'unknownDocument', document: 'K7C-S-9' }],
   unknownReason: [{ code: 'unknownReason', reason: 'wrong-size' }],
   unknownPrinter: [{ code: 'unknownPrinter', printer: 7 }],
+  labelFormatUnusable: [{ code: 'labelFormatUnusable', reason: 'format: a label without a symbol is no label' }],
+  labelFormatInUse: [{ code: 'labelFormatInUse', name: 'Narrow', printer: 'dock' }],
+  tooManyLabelFormats: [{ code: 'tooManyLabelFormats', limit: 50 }],
   locationOfOtherBranch: [{ code: 'locationOfOtherBranch', location: 'id-location' }],
   itemDiscontinued: [{ code: 'itemDiscontinued', item: 'id-item' }],
   deliveryNoteUsed: [

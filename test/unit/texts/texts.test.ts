@@ -7,6 +7,7 @@ import { dateText, parseQuantity, quantityText } from '../../../shared/texts/for
 import { noNames } from '../../../shared/texts/names';
 import { SCAN_CODES, scanText } from '../../../shared/texts/scan-text';
 import { FRAME_TEXTS } from '../../../shared/texts/screens-frame';
+import { LABEL_TEXTS } from '../../../shared/texts/screens-labels';
 import { RECEIVE_TEXTS } from '../../../shared/texts/screens-receive';
 import { RETURN_TEXTS } from '../../../shared/texts/screens-returns';
 import { UNIT_TEXTS } from '../../../shared/texts/screens-units';
@@ -33,7 +34,7 @@ const CODES = [
 
 describe('catalogue', () => {
   it('has no key twice', () => {
-    const areas = [FRAME_TEXTS, RECEIVE_TEXTS, RETURN_TEXTS, UNIT_TEXTS, CUSTOMER_TEXTS];
+    const areas = [FRAME_TEXTS, LABEL_TEXTS, RECEIVE_TEXTS, RETURN_TEXTS, UNIT_TEXTS, CUSTOMER_TEXTS];
     expect(Object.keys(TEXTS)).toHaveLength(areas.reduce((count, area) => count + Object.keys(area).length, 0));
   });
 
