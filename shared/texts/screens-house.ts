@@ -174,6 +174,7 @@ export const HOUSE_TEXTS = {
   'printers.kind.pdf_sheet': 'PDF file, sheets of labels',
   'printers.kind.pdf_slip': 'PDF file',
   'printers.kind.zpl_tcp': 'Label printer on the network (ZPL)',
+  'printers.dpi': 'Dots per inch',
   'printers.format': 'Label',
   'printers.format.roll-50x25': 'Roll, 50 x 25 mm',
   'printers.format.roll-2x1': 'Roll, 2 x 1 inch',

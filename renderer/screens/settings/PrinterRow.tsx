@@ -3,7 +3,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { JobAnswer } from '../../../shared/contract/answers';
 import { t } from '../../../shared/texts/texts';
 import { timeText } from '../../data/time-text';
-import { kindsOf, LABEL_FORMATS, wrongPrinter, type PrinterFields } from './printer-fields';
+import { useAsk } from '../../data/use-ask';
+import { DPI, kindsOf, LABEL_FORMATS, wrongPrinter, type PrinterFields } from './printer-fields';
 import styles from './settings.module.css';
 
 type Props = {
@@ -18,6 +19,10 @@ type Props = {
 
 export function PrinterRow(props: Props) {
   const { row, onChange } = props;
+  const own = useAsk('labelFormats', {}).result ?? [];
+  const shipped = LABEL_FORMATS.map((value) => ({ value: String(value), label: t(`printers.format.${value}`) }));
+  const formats = [...shipped, ...own.map(({ id, name }) => ({ value: id, label: name }))];
+  const dpis = own.find(({ id }) => id === row.format)?.dpi ?? DPI;
   return (
     <fieldset className={styles['printer']}>
       <legend>{t(`printers.for.${row.for}`)}</legend>
@@ -30,12 +35,20 @@ export function PrinterRow(props: Props) {
         }
       />
       {row.for === 'label' ? (
-        <NativeSelect
-          label={t('printers.format')}
-          value={row.format}
-          data={LABEL_FORMATS.map((value) => ({ value, label: t(`printers.format.${value}`) }))}
-          onChange={(event) => onChange({ format: event.currentTarget.value })}
-        />
+        <>
+          <NativeSelect
+            label={t('printers.format')}
+            value={row.format}
+            data={formats}
+            onChange={(event) => onChange({ format: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('printers.dpi')}
+            value={String(row.dpi ?? DPI[1])}
+            data={dpis.map(String)}
+            onChange={(event) => onChange({ dpi: Number(event.currentTarget.value) })}
+          />
+        </>
       ) : null}
       <Place {...props} />
       <Test {...props} />

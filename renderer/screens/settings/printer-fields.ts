@@ -1,6 +1,8 @@
 // The settings of a printer as this window knows them. What it does not know of a row is kept and sent back untouched.
 
 export const LABEL_FORMATS = ['roll-50x25', 'roll-2x1', 'roll-40x20', 'roll-100x50', 'avery-5160', 'l7651'] as const;
+/** What label printers are sold with. */
+export const DPI = [203, 300, 600] as const;
 const LABEL_KINDS = ['pdf_roll', 'pdf_sheet', 'zpl_tcp'] as const;
 const SLIP_KINDS = ['pdf_slip'] as const;
 type Kind = (typeof LABEL_KINDS)[number] | (typeof SLIP_KINDS)[number];
@@ -9,6 +11,7 @@ export type PrinterFields = Readonly<Record<string, unknown>> & {
   readonly for: 'label' | 'slip';
   readonly kind: Kind;
   readonly format: string;
+  readonly dpi?: number;
   readonly folder?: string;
   readonly host?: string;
   readonly port?: number;
