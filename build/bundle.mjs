@@ -17,6 +17,7 @@ const ENTRIES = {
   preload: { source: 'main/preload.ts', out: 'dist/preload/index.cjs', format: 'cjs' },
   customer: { source: 'main/customer-preload.ts', out: 'dist/preload/customer.cjs', format: 'cjs' },
   cli: { source: 'main/cli.ts', out: 'dist/cli/index.js' },
+  simulate: { source: 'test/simulators/index.ts', out: 'dist/simulate/index.js', packages: 'external' },
   bench: { source: 'test/bench/index.ts', out: 'dist/bench/index.js', packages: 'external' },
 };
 const APP = ['main', 'worker', 'reader', 'preload', 'customer'];

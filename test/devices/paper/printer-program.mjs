@@ -1,7 +1,7 @@
 // A label printer as a program of its own: listens on TCP, answers ~HS as a ZPL printer does, and prints nothing but
 // one JSON line on standard output for each thing that happens. Strict: a command it does not know is an error line.
 //
-//   node printer-program.mjs MODE     MODE: ready | paper-out | open | paused | deaf | mute | http | ssh
+//   node printer-program.mjs MODE [PORT]     MODE: ready | paper-out | open | paused | deaf | mute | http | ssh
 //
 // deaf never reads, mute reads and never answers (as a printer out of labels does), http and ssh are other services.
 import { createServer } from 'node:net';
@@ -48,4 +48,5 @@ const server = createServer((socket) => {
     socket.end();
   });
 });
-server.listen(0, '127.0.0.1', () => say({ kind: 'listening', port: server.address().port }));
+server.on('error', (error) => say({ kind: 'error', code: error.code }));
+server.listen(Number(process.argv[3] ?? 0), '127.0.0.1', () => say({ kind: 'listening', port: server.address().port }));
