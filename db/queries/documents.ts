@@ -139,7 +139,7 @@ export function shiftAnswer(core: LedgerCore): ShiftAnswer {
 
 export function parkedSales(core: LedgerCore): QueryResults['parkedSales'] {
   const rows = core.db
-    .prepare(`${DOCUMENTS} WHERE kind = 'sale.parked' AND s.state IS NULL ORDER BY hlc DESC LIMIT 200`)
+    .prepare(`${DOCUMENTS} WHERE kind = 'sale.parked' AND s.state IS NULL ORDER BY hlc DESC LIMIT 1000`)
     .all() as Row[];
   const { names } = deskOf(core);
   return rows.map((row): ParkedSale => {
