@@ -8,19 +8,14 @@ import { headerOf, postingOf, type PostingRow } from '../queries/posting-reader'
 import { UnitReader } from '../queries/unit-reader';
 import { VIEW_SCHEMA_HASH } from './migrate';
 
-type Progress = (done: number, all: number) => void;
-
 /** Rebuilds within the open transaction of the caller. `progress` gets postings done and all. */
-export function rebuildViews(db: Database, keys: PostingKeys, progress: Progress = () => undefined): number {
+export function rebuildViews(
+  db: Database,
+  keys: PostingKeys,
+  progress: (done: number, all: number) => void = () => undefined,
+): number {
   dropViews(db);
   db.exec(VIEW_TABLES);
-  const done = foldAll(db, keys, progress);
-  db.prepare("INSERT OR REPLACE INTO local_meta VALUES ('view_schema', ?)").run(VIEW_SCHEMA_HASH);
-  return done;
-}
-
-/** Folds all postings in their order of arrival into empty projection tables, and gives their number. */
-export function foldAll(db: Database, keys: PostingKeys, progress: Progress = () => undefined): number {
   const projector = new Projector(db, keys, new PersonSeal(db), new UnitReader(db, keys));
   const all = (db.prepare('SELECT COUNT(*) AS count FROM ledger_posting').get() as { count: number }).count;
   const next = db.prepare('SELECT * FROM ledger_posting WHERE arrival > ? ORDER BY arrival LIMIT 200');
@@ -35,8 +30,10 @@ export function foldAll(db: Database, keys: PostingKeys, progress: Progress = ()
       done += 1;
     }
     progress(done, all);
-    if (rows.length === 0) return done;
+    if (rows.length === 0) break;
   }
+  db.prepare("INSERT OR REPLACE INTO local_meta VALUES ('view_schema', ?)").run(VIEW_SCHEMA_HASH);
+  return done;
 }
 
 function dropViews(db: Database): void {

@@ -1,18 +1,18 @@
 // Verify: chain and signatures, canonical bytes, schema, and every projection row against a rebuild (DESIGN 6).
 // It names the first altered posting. With an anchor it also finds a cut tail and a recomputed chain. All but the check of
-// the file itself is read in one transaction, since a till may sell from the ledger meanwhile.
+// the file itself is read from a copy of one moment, since a till may sell from the ledger meanwhile.
 import { createHash, type KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { canonical } from '../../shared/text/canonical';
-import { CACHE_KIB, openDatabase } from '../connection';
+import { openDatabase } from '../connection';
 import { PostingKeys } from '../keys';
 import { MIGRATIONS } from '../migrations/migrations';
-import { TEMP_VIEW_TABLES, VIEW_TABLES, viewTableNames } from '../projections/schema';
+import { VIEW_TABLES, viewTableNames } from '../projections/schema';
 import { headerOf, type PostingRow } from '../queries/posting-reader';
 import { NO_HASH, postingHash } from './chain';
 import { faultOf } from './fault';
 import { publicKeyOf, verifyHash } from './key-store';
-import { foldAll } from './rebuild';
+import { rebuildViews } from './rebuild';
 
 /** The last postings that every start checks; the whole chain is for the night. */
 const TAIL = 1_000;
@@ -155,29 +155,40 @@ export function checkTail(db: Database): void {
   }
 }
 
-/**
- * The whole verification on an open connection, of one moment: a till that sells meanwhile writes behind it. What is rebuilt
- * stands in the connection's temporary tables, so that not a byte of the ledger folder is written and no commit waits.
- */
-export function verifyLedger(db: Database, anchor: Anchor | null): Report {
+/** The whole verification on an open connection; `scratch` is a path for the copy, deleted by the caller. */
+export function verifyLedger(db: Database, scratch: string, anchor: Anchor | null): Report {
   const torn = checkSqlite(db);
-  db.pragma(`temp.cache_size = -${CACHE_KIB}`);
-  db.exec('BEGIN');
+  // A file that SQLite itself finds broken may not be copied whole: there it is walked in place, as far as it goes.
+  if (torn.length > 0) return reportOf(db, torn, anchor, () => []);
+  copyInto(db, scratch);
+  const copy = openDatabase(scratch, 'scratch');
+  const before = openDatabase(scratch, 'read');
   try {
-    return reportOf(db, torn, anchor);
+    return reportOf(copy, [], anchor, () => checkProjections(copy, before));
   } finally {
-    // The temporary tables go with the transaction.
-    db.exec('ROLLBACK');
+    // In this order nobody writes the log of the rebuilt tables back: the last to close is the one that may not.
+    copy.close();
+    before.close();
   }
 }
 
-function reportOf(db: Database, torn: readonly Problem[], anchor: Anchor | null): Report {
+/** Nobody needs the copy after a power failure, and writing it through would hold up every sale of the meantime. */
+function copyInto(db: Database, scratch: string): void {
+  const synchronous = Number(db.pragma('synchronous', { simple: true }));
+  db.pragma('synchronous = OFF');
+  try {
+    db.prepare('VACUUM INTO ?').run(scratch);
+  } finally {
+    db.pragma(`synchronous = ${synchronous}`);
+  }
+}
+
+function reportOf(db: Database, torn: Problem[], anchor: Anchor | null, projections: () => Problem[]): Report {
   const chains = verifyChains(db);
   const problems: Problem[] = chains.problem ? [chains.problem] : [];
   problems.push(...torn, ...checkSchema(db));
   if (anchor) problems.push(...checkAnchor(db, anchor));
-  // A file that SQLite itself finds broken is walked as far as it goes, and nothing is folded from it.
-  if (!chains.problem && torn.length === 0) problems.push(...checkProjections(db));
+  if (!chains.problem) problems.push(...projections());
   return { ok: problems.length === 0, postings: chains.postings, heads: chains.heads, problems };
 }
 
@@ -223,27 +234,29 @@ function schemaOf(db: Database): Map<string, string> {
   return new Map(rows.map((row) => [row.name, row.sql]));
 }
 
-/** Rebuilds all projections beside the file's, and compares every row of every table. */
-function checkProjections(db: Database): Problem[] {
-  db.exec(TEMP_VIEW_TABLES);
-  foldAll(db, new PostingKeys(db));
-  return viewTableNames().flatMap((table) => compareTable(db, table));
+/** Rebuilds all projections in the copy, and compares every row of every table with the copy as it was before. */
+function checkProjections(copy: Database, before: Database): Problem[] {
+  // Its snapshot keeps the rows that the rebuild replaces; the copy's log is as large as the rebuilt tables.
+  before.exec('BEGIN');
+  before.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+  copy.exec('BEGIN');
+  rebuildViews(copy, new PostingKeys(copy));
+  copy.exec('COMMIT');
+  return viewTableNames().flatMap((table) => compareTable(before, copy, table));
 }
 
 /** Compares a table row by row in key order; the search index by what it finds, since its inner form depends on merges. */
-function compareTable(db: Database, table: string): Problem[] {
+function compareTable(db: Database, copy: Database, table: string): Problem[] {
   const problem = (detail: string): Problem[] => [{ kind: 'projection', posting: null, detail: `${table}: ${detail}` }];
-  const columnsOf = (schema: string): string =>
-    (db.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map((column) => `"${column.name}"`).join(', ');
-  const columns = columnsOf('temp');
-  if (columnsOf('main') !== columns) return problem('is missing, or has other columns');
   if (table === 'view_search')
-    return searchRows(db, 'main') === searchRows(db, 'temp') ? [] : problem('does not find what a rebuild finds');
-  const rowsOf = (schema: string): IterableIterator<unknown> =>
-    db.prepare(`SELECT ${columns} FROM ${schema}.${table} ORDER BY ${columns}`).iterate();
-  const rebuilt = rowsOf('temp');
+    return searchRows(db) === searchRows(copy) ? [] : problem('does not find what a rebuild finds');
+  const columns = (db.pragma(`table_info(${table})`) as { name: string }[])
+    .map((column) => `"${column.name}"`)
+    .join(', ');
+  const all = `SELECT ${columns} FROM ${table} ORDER BY ${columns}`;
+  const rebuilt = copy.prepare(all).iterate();
   let count = 0;
-  for (const row of rowsOf('main')) {
+  for (const row of db.prepare(all).iterate()) {
     const other = rebuilt.next();
     count += 1;
     if (other.done === true || JSON.stringify(row) !== JSON.stringify(other.value)) {
@@ -257,13 +270,13 @@ function compareTable(db: Database, table: string): Problem[] {
 }
 
 /** A digest of every term with the units that it stands in; a contentless index can be read through its vocabulary only. */
-function searchRows(db: Database, schema: 'main' | 'temp'): string {
-  const table = `search_terms_${schema}`;
-  db.exec(`CREATE VIRTUAL TABLE temp.${table} USING fts5vocab(${schema}, view_search, 'instance')`);
+function searchRows(db: Database): string {
+  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, view_search, 'instance')");
   const digest = createHash('sha256');
-  const rows = db.prepare(`SELECT term, doc FROM temp.${table} ORDER BY term, doc`).raw().iterate() as IterableIterator<
-    [string, number]
-  >;
+  const rows = db
+    .prepare('SELECT term, doc FROM temp.search_terms ORDER BY term, doc')
+    .raw()
+    .iterate() as IterableIterator<[string, number]>;
   for (const [term, doc] of rows) digest.update(`${term} ${doc}\n`);
   return digest.digest('hex');
 }

@@ -122,8 +122,3 @@ CREATE VIRTUAL TABLE view_search USING fts5 (
 export function viewTableNames(): readonly string[] {
   return [...VIEW_TABLES.matchAll(/CREATE (?:VIRTUAL )?TABLE (view_\w+)/gu)].map((match) => match[1] ?? '');
 }
-
-/** The same tables beside those of the file, in the connection's temporary schema: a name then means them and not the file's. */
-export const TEMP_VIEW_TABLES = VIEW_TABLES.replaceAll('CREATE TABLE ', 'CREATE TEMP TABLE ')
-  .replaceAll(/CREATE VIRTUAL TABLE (?=view_)/gu, 'CREATE VIRTUAL TABLE temp.')
-  .replaceAll(/CREATE (UNIQUE )?INDEX (?=view_)/gu, 'CREATE $1INDEX temp.');

@@ -1,6 +1,6 @@
 // Verify of a ledger that another process sells from: it sees one moment of it, and says that all is well.
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openLedger } from '../../../db/ledger/ledger';
@@ -16,11 +16,13 @@ beforeAll(async () => {
 });
 
 function verified(folder: string, keyFolder: string): Report {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'unitill-verified-'));
   const ledger = openLedger({ folder, keyFolder, access: 'read', now: () => Date.now() });
   try {
-    return verifyLedger(ledger.core.db, null);
+    return verifyLedger(ledger.core.db, path.join(scratch, 'copy.db'), null);
   } finally {
     ledger.close();
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 
@@ -66,39 +68,3 @@ test('a ledger that is being sold from verifies, again and again', async () => {
   expect(counts).toEqual([...new Set(counts)].toSorted((a, b) => a - b));
   till.drop();
 });
-
-test('verify writes no byte of the ledger, and leaves the connection as it was', () => {
-  const { till, ids } = prepareDay();
-  const sell = (): string =>
-    till.ok('postSale', {
-      lines: [{ item: ids.item('CABLE'), quantityE7: 10_000_000 }],
-      tenders: [{ kind: 'cash', tenderedMinor: 10_000 }],
-    }).posting.ref;
-  till.ok('receiveUnits', {
-    vendor: ids.vendorA,
-    location: ids.floor,
-    lines: [{ item: ids.item('CABLE'), quantityE7: 50_000_000, unitCostMinor: 100 }],
-  });
-  till.ledger.core.db.pragma('wal_checkpoint(TRUNCATE)');
-  const before = filesOf(till.folder);
-  expect(verifyLedger(till.ledger.core.db, null).problems).toEqual([]);
-  expect(filesOf(till.folder)).toEqual(before);
-  // What is written after it goes into the file's own tables, not into those that verify had beside them.
-  const ref = sell();
-  till.reopen();
-  expect(till.ask('document', { document: ref })).toMatchObject({ kind: 'sale.posted' });
-  expect(verifyLedger(till.ledger.core.db, null).problems).toEqual([]);
-  till.close();
-});
-
-/** Every file of the ledger with its content, but the shared memory of its connections. */
-function filesOf(folder: string): readonly (readonly [string, string])[] {
-  return readdirSync(folder)
-    .filter((name) => !name.endsWith('-shm'))
-    .map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(path.join(folder, name)))
-        .digest('hex'),
-    ]);
-}

@@ -275,14 +275,6 @@ describe('what is not a posting', () => {
     ]);
   });
 
-  test.each(['view_balance', 'view_search'])('the dropped table %s is found, and the others are compared', (name) => {
-    const problems = verified(plain(`DROP TABLE ${name}; UPDATE view_pool SET value_minor = value_minor + 1`));
-    const details = problems.map((problem) => problem.detail).join('; ');
-    expect(details).toContain(`${name} is not as Unitill made it`);
-    expect(details).toContain(`${name}: is missing`);
-    expect(details).toContain('view_pool: row');
-  });
-
   test('a file that SQLite finds broken is told, and the chain is walked all the same', () => {
     // The header counts free pages that are not there.
     const torn = (file: string): void => {
