@@ -1,6 +1,5 @@
 // Rebuilds the projections beside those of the file, in TEMP tables of a read-only connection, and compares both (DESIGN 6).
 // Nothing of the file is written: its tables are named main.view_*, and unqualified names of the projector find temp.view_*.
-import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { PostingKeys } from '../keys';
 import { TEMP_VIEW_TABLES, viewTableNames } from '../projections/schema';
@@ -18,6 +17,7 @@ type Schema = 'main' | 'temp';
  */
 export function wrongViews(db: Database): readonly string[] {
   db.pragma(`temp.cache_size = -${TEMP_CACHE_KIB}`);
+  db.pragma('temp.journal_mode = MEMORY');
   db.exec(TEMP_VIEW_TABLES);
   // The projector makes stations known that it meets.
   db.exec('CREATE TABLE temp.ledger_station AS SELECT station, prefix FROM main.ledger_station');
@@ -35,34 +35,59 @@ function wrongTable(db: Database, table: string): string | null {
     .join(', ');
   const rowsOf = (schema: Schema): IterableIterator<unknown> =>
     db.prepare(`SELECT ${columns} FROM ${schema}.${table} ORDER BY ${columns}`).iterate();
-  const rebuilt = rowsOf('temp');
-  let count = 0;
-  for (const row of rowsOf('main')) {
-    const other = rebuilt.next();
-    count += 1;
-    if (other.done === true || JSON.stringify(row) !== JSON.stringify(other.value)) {
-      rebuilt.return?.();
-      return `row ${count} is not what a rebuild makes: ${JSON.stringify(row)}`;
-    }
-  }
-  const extra = rebuilt.next();
-  if (extra.done !== true) rebuilt.return?.();
-  return extra.done === true ? null : 'a row is missing that a rebuild makes';
+  const isSame = (row: unknown, other: unknown): boolean => JSON.stringify(row) === JSON.stringify(other);
+  const difference = firstDifference(rowsOf('main'), rowsOf('temp'), isSame);
+  if (!difference) return null;
+  return difference.row === undefined
+    ? 'a row is missing that a rebuild makes'
+    : `row ${difference.count} is not what a rebuild makes: ${JSON.stringify(difference.row)}`;
 }
+
+type Difference<Row> = { readonly count: number; readonly row: Row | undefined };
+
+/** The first row that is not the same in both, and which it is; without a row where only the rebuilt ones go on. */
+function firstDifference<Row>(
+  rows: IterableIterator<Row>,
+  rebuilt: IterableIterator<Row>,
+  isSame: (row: Row, other: Row) => boolean,
+): Difference<Row> | null {
+  let count = 0;
+  try {
+    for (const row of rows) {
+      const other = rebuilt.next();
+      count += 1;
+      if (other.done === true || !isSame(row, other.value)) return { count, row };
+    }
+    return rebuilt.next().done === true ? null : { count: count + 1, row: undefined };
+  } finally {
+    rebuilt.return?.();
+  }
+}
+
+type Term = { readonly term: string; readonly docs: string };
 
 /** Compares the search index by what it finds, since its inner form depends on merges. */
 function wrongSearch(db: Database): string | null {
-  return searchDigest(db, 'main') === searchDigest(db, 'temp') ? null : 'does not find what a rebuild finds';
+  for (const schema of ['main', 'temp'])
+    db.exec(`CREATE VIRTUAL TABLE temp.${schema}_terms USING fts5vocab(${schema}, view_search, 'instance')`);
+  // Units of a term come in their order; sorting them here would only matter where SQLite changed that.
+  const isSame = (one: Term, other: Term): boolean =>
+    one.term === other.term && (one.docs === other.docs || sorted(one.docs) === sorted(other.docs));
+  const difference = firstDifference(termsOf(db, 'main'), termsOf(db, 'temp'), isSame);
+  return difference ? 'does not find what a rebuild finds' : null;
 }
 
-/** A digest of every term with the units that it stands in; a contentless index can be read through its vocabulary only. */
-function searchDigest(db: Database, schema: Schema): string {
-  db.exec(`CREATE VIRTUAL TABLE temp.${schema}_terms USING fts5vocab(${schema}, view_search, 'instance')`);
-  const digest = createHash('sha256');
-  const rows = db
-    .prepare(`SELECT term, doc FROM temp.${schema}_terms ORDER BY term, doc`)
-    .raw()
-    .iterate() as IterableIterator<[string, number]>;
-  for (const [term, doc] of rows) digest.update(`${term} ${doc}\n`);
-  return digest.digest('hex');
+/**
+ * Every term with the units that it stands in; a contentless index can be read through its vocabulary only. The vocabulary
+ * comes by term: to order it by unit too, SQLite would write all of it to a file.
+ */
+function termsOf(db: Database, schema: Schema): IterableIterator<Term> {
+  const terms = db.prepare(
+    `SELECT term, group_concat(doc) AS docs FROM temp.${schema}_terms GROUP BY term ORDER BY term`,
+  );
+  return terms.iterate() as IterableIterator<Term>;
+}
+
+function sorted(docs: string): string {
+  return docs.split(',').toSorted().join(',');
 }
