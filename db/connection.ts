@@ -9,8 +9,7 @@ export const WAL_PAGES = 16_384;
 /** 64 MiB of pages, the same as the plain baseline of the benchmark. */
 const CACHE_KIB = 65_536;
 
-/** `scratch` is a copy that nobody needs after a power failure: nothing of it is written through. */
-export type Access = 'write' | 'read' | 'scratch';
+export type Access = 'write' | 'read';
 
 /** Opens the ledger file. `native` names the addon where the bundle cannot find it by itself. */
 export function openDatabase(file: string, access: Access): Database {
@@ -21,10 +20,9 @@ export function openDatabase(file: string, access: Access): Database {
     timeout: BUSY_TIMEOUT_MS,
     ...(native ? { nativeBinding: native } : {}),
   });
-  if (access !== 'read') {
-    // First of all: the change to WAL alone would write a whole copy through, and every commit beside it would wait.
-    db.pragma(`synchronous = ${access === 'write' ? 'FULL' : 'OFF'}`);
+  if (access === 'write') {
     db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
     db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
     if (process.platform === 'darwin') db.pragma('fullfsync = ON');
     db.pragma('secure_delete = ON');

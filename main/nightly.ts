@@ -1,7 +1,6 @@
 // The full verification of the ledger once a night, beside whatever else happens (DESIGN 9). It says what it found where
 // people look, and never stops a sale. It must not know what is verified, nor how.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '../db/ledger/verify';
 import type { LedgerClient } from './ledger-thread/client';
@@ -36,9 +35,7 @@ export function verifyNightly({ ledger, reader, folder, log }: NightlyParts): Ni
   const file = path.join(folder, 'verified.json');
   let running = false;
   const run = async (): Promise<void> => {
-    const scratch = mkdtempSync(path.join(tmpdir(), 'unitill-verify-'));
-    const outcome = await reader.verify(path.join(scratch, 'rebuilt.db'));
-    rmSync(scratch, { recursive: true, force: true });
+    const outcome = await reader.verify();
     if (!outcome.ok) return log(`nightly verify: ${outcome.fault.code} ${outcome.fault.detail}`);
     remember(file, Date.now());
     for (const { kind, posting, detail } of outcome.value.problems) log(`verify: ${kind} ${posting ?? ''} ${detail}`);

@@ -16,6 +16,17 @@ export function rebuildViews(
 ): number {
   dropViews(db);
   db.exec(VIEW_TABLES);
+  const done = foldPostings(db, keys, progress);
+  db.prepare("INSERT OR REPLACE INTO local_meta VALUES ('view_schema', ?)").run(VIEW_SCHEMA_HASH);
+  return done;
+}
+
+/** Folds all postings into empty projection tables, those that unqualified names find; gives how many there were. */
+export function foldPostings(
+  db: Database,
+  keys: PostingKeys,
+  progress: (done: number, all: number) => void = () => undefined,
+): number {
   const projector = new Projector(db, keys, new PersonSeal(db), new UnitReader(db, keys));
   const all = (db.prepare('SELECT COUNT(*) AS count FROM ledger_posting').get() as { count: number }).count;
   const next = db.prepare('SELECT * FROM ledger_posting WHERE arrival > ? ORDER BY arrival LIMIT 200');
@@ -32,7 +43,6 @@ export function rebuildViews(
     progress(done, all);
     if (rows.length === 0) break;
   }
-  db.prepare("INSERT OR REPLACE INTO local_meta VALUES ('view_schema', ?)").run(VIEW_SCHEMA_HASH);
   return done;
 }
 

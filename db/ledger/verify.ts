@@ -1,18 +1,17 @@
 // Verify: chain and signatures, canonical bytes, schema, and every projection row against a rebuild (DESIGN 6).
-// It names the first altered posting. With an anchor it also finds a cut tail and a recomputed chain. All but the check of
-// the file itself is read from a copy of one moment, since a till may sell from the ledger meanwhile.
-import { createHash, type KeyObject } from 'node:crypto';
+// It names the first altered posting. With an anchor it also finds a cut tail and a recomputed chain. It reads one moment of
+// the file and writes nothing of it, since a till may sell from the ledger meanwhile.
+import type { KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { canonical } from '../../shared/text/canonical';
 import { openDatabase } from '../connection';
-import { PostingKeys } from '../keys';
 import { MIGRATIONS } from '../migrations/migrations';
-import { VIEW_TABLES, viewTableNames } from '../projections/schema';
+import { VIEW_TABLES } from '../projections/schema';
 import { headerOf, type PostingRow } from '../queries/posting-reader';
 import { NO_HASH, postingHash } from './chain';
 import { faultOf } from './fault';
 import { publicKeyOf, verifyHash } from './key-store';
-import { rebuildViews } from './rebuild';
+import { wrongViews } from './rebuilt-views';
 
 /** The last postings that every start checks; the whole chain is for the night. */
 const TAIL = 1_000;
@@ -155,41 +154,33 @@ export function checkTail(db: Database): void {
   }
 }
 
-/** The whole verification on an open connection; `scratch` is a path for the copy, deleted by the caller. */
-export function verifyLedger(db: Database, scratch: string, anchor: Anchor | null): Report {
+/**
+ * The whole verification of a ledger file, over a connection of its own that cannot write it. One transaction sees one moment
+ * of the file, whatever a till posts meanwhile.
+ */
+export function verifyLedger(file: string, anchor: Anchor | null): Report {
+  const db = openDatabase(file, 'read');
+  try {
+    db.exec('BEGIN');
+    return reportOf(db, anchor);
+  } finally {
+    db.close();
+  }
+}
+
+function reportOf(db: Database, anchor: Anchor | null): Report {
   const torn = checkSqlite(db);
-  // A file that SQLite itself finds broken may not be copied whole: there it is walked in place, as far as it goes.
-  if (torn.length > 0) return reportOf(db, torn, anchor, () => []);
-  copyInto(db, scratch);
-  const copy = openDatabase(scratch, 'scratch');
-  const before = openDatabase(scratch, 'read');
-  try {
-    return reportOf(copy, [], anchor, () => checkProjections(copy, before));
-  } finally {
-    // In this order nobody writes the log of the rebuilt tables back: the last to close is the one that may not.
-    copy.close();
-    before.close();
-  }
-}
-
-/** Nobody needs the copy after a power failure, and writing it through would hold up every sale of the meantime. */
-function copyInto(db: Database, scratch: string): void {
-  const synchronous = Number(db.pragma('synchronous', { simple: true }));
-  db.pragma('synchronous = OFF');
-  try {
-    db.prepare('VACUUM INTO ?').run(scratch);
-  } finally {
-    db.pragma(`synchronous = ${synchronous}`);
-  }
-}
-
-function reportOf(db: Database, torn: Problem[], anchor: Anchor | null, projections: () => Problem[]): Report {
   const chains = verifyChains(db);
   const problems: Problem[] = chains.problem ? [chains.problem] : [];
   problems.push(...torn, ...checkSchema(db));
   if (anchor) problems.push(...checkAnchor(db, anchor));
-  if (!chains.problem) problems.push(...projections());
+  // A rebuild reads all postings: of a chain or a file that is broken it would say nothing more.
+  if (!chains.problem && torn.length === 0) problems.push(...checkProjections(db));
   return { ok: problems.length === 0, postings: chains.postings, heads: chains.heads, problems };
+}
+
+function checkProjections(db: Database): Problem[] {
+  return wrongViews(db).map((detail) => ({ kind: 'projection', posting: null, detail }));
 }
 
 function checkSqlite(db: Database): Problem[] {
@@ -232,51 +223,4 @@ function schemaOf(db: Database): Map<string, string> {
     .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")
     .all() as { name: string; sql: string }[];
   return new Map(rows.map((row) => [row.name, row.sql]));
-}
-
-/** Rebuilds all projections in the copy, and compares every row of every table with the copy as it was before. */
-function checkProjections(copy: Database, before: Database): Problem[] {
-  // Its snapshot keeps the rows that the rebuild replaces; the copy's log is as large as the rebuilt tables.
-  before.exec('BEGIN');
-  before.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
-  copy.exec('BEGIN');
-  rebuildViews(copy, new PostingKeys(copy));
-  copy.exec('COMMIT');
-  return viewTableNames().flatMap((table) => compareTable(before, copy, table));
-}
-
-/** Compares a table row by row in key order; the search index by what it finds, since its inner form depends on merges. */
-function compareTable(db: Database, copy: Database, table: string): Problem[] {
-  const problem = (detail: string): Problem[] => [{ kind: 'projection', posting: null, detail: `${table}: ${detail}` }];
-  if (table === 'view_search')
-    return searchRows(db) === searchRows(copy) ? [] : problem('does not find what a rebuild finds');
-  const columns = (db.pragma(`table_info(${table})`) as { name: string }[])
-    .map((column) => `"${column.name}"`)
-    .join(', ');
-  const all = `SELECT ${columns} FROM ${table} ORDER BY ${columns}`;
-  const rebuilt = copy.prepare(all).iterate();
-  let count = 0;
-  for (const row of db.prepare(all).iterate()) {
-    const other = rebuilt.next();
-    count += 1;
-    if (other.done === true || JSON.stringify(row) !== JSON.stringify(other.value)) {
-      rebuilt.return?.();
-      return problem(`row ${count} is not what a rebuild makes: ${JSON.stringify(row)}`);
-    }
-  }
-  const extra = rebuilt.next();
-  if (extra.done !== true) rebuilt.return?.();
-  return extra.done === true ? [] : problem('a row is missing that a rebuild makes');
-}
-
-/** A digest of every term with the units that it stands in; a contentless index can be read through its vocabulary only. */
-function searchRows(db: Database): string {
-  db.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, view_search, 'instance')");
-  const digest = createHash('sha256');
-  const rows = db
-    .prepare('SELECT term, doc FROM temp.search_terms ORDER BY term, doc')
-    .raw()
-    .iterate() as IterableIterator<[string, number]>;
-  for (const [term, doc] of rows) digest.update(`${term} ${doc}\n`);
-  return digest.digest('hex');
 }

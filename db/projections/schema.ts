@@ -118,6 +118,15 @@ CREATE VIRTUAL TABLE view_search USING fts5 (
 );
 `;
 
+/**
+ * The same tables in the temp schema of a connection, where unqualified names find them before those of the file. SQLite puts
+ * index and trigger beside their table; each is named all the same, so that a read-only file refuses what was forgotten.
+ */
+export const TEMP_VIEW_TABLES = VIEW_TABLES.replaceAll(
+  /^CREATE (?:TABLE|VIRTUAL TABLE|INDEX|UNIQUE INDEX|TRIGGER) /gmu,
+  '$&temp.',
+);
+
 /** Names of all projection tables, read from the schema itself so that none is forgotten. */
 export function viewTableNames(): readonly string[] {
   return [...VIEW_TABLES.matchAll(/CREATE (?:VIRTUAL )?TABLE (view_\w+)/gu)].map((match) => match[1] ?? '');

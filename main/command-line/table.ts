@@ -1,7 +1,5 @@
 // The commands of the command line and what each does (DESIGN 11). Queries, verify, export and backup open read-only.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { QUERIES } from '../../shared/contract/queries';
 import { runVectors } from '../../shared/scan/vectors';
 import { backupTo } from '../../db/ledger/backup';
@@ -110,18 +108,13 @@ export const LEDGER_COMMANDS: Readonly<Record<string, OnLedger | undefined>> = {
 };
 
 function verifyNow(ledger: OpenedLedger, args: Arguments): Answer {
-  const folder = mkdtempSync(path.join(tmpdir(), 'unitill-verify-'));
-  try {
-    const report = verifyLedger(ledger.core.db, path.join(folder, 'rebuilt.db'), anchorOf(args.options.get('anchor')));
-    return report.ok
-      ? { ...report }
-      : {
-          ...report,
-          fault: { code: 'ledgerDamaged', detail: report.problems[0]?.detail ?? '', safe: false, retry: false },
-        };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const report = verifyLedger(ledger.core.db.name, anchorOf(args.options.get('anchor')));
+  return report.ok
+    ? { ...report }
+    : {
+        ...report,
+        fault: { code: 'ledgerDamaged', detail: report.problems[0]?.detail ?? '', safe: false, retry: false },
+      };
 }
 
 /** `SEQ:HASH` of this station, or `STATION:SEQ:HASH`, as slips and manifests print them. */

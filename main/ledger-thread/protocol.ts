@@ -33,8 +33,8 @@ export type Operations = {
   };
   readonly labelOf: { readonly args: string; readonly value: LabelData | null };
   readonly slipOf: { readonly args: string; readonly value: SlipData | null };
-  /** Of a reader alone; `scratch` is a path for the copy that is rebuilt to compare with. */
-  readonly verify: { readonly args: { readonly scratch: string }; readonly value: Report };
+  /** Of a reader alone: the whole verification. */
+  readonly verify: { readonly args: null; readonly value: Report };
   /** Of a reader alone: a checked copy in a new file. */
   readonly backup: { readonly args: { readonly file: string }; readonly value: Manifest };
   readonly close: { readonly args: null; readonly value: null };

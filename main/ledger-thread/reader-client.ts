@@ -59,9 +59,9 @@ export class LedgerReader {
     });
   }
 
-  /** The whole verification on a thread of its own, which is ended afterwards. `scratch` is a path for a temporary copy. */
-  verify(scratch: string): Promise<Outcome<Report>> {
-    return this.#alone((thread) => thread.request('verify', { scratch }));
+  /** The whole verification on a thread of its own, which is ended afterwards. */
+  verify(): Promise<Outcome<Report>> {
+    return this.#alone((thread) => thread.request('verify', null));
   }
 
   /** A checked copy of the ledger in a new file, made on a thread of its own. */

@@ -16,8 +16,8 @@ let opened: OpenedLedger | null = null;
 
 const answer = serve({
   open: (options) => (opened = openLedger({ ...options, access: 'read', now: () => Date.now() })),
-  verify: ({ scratch }) => {
-    if (opened) return verifyLedger(opened.core.db, scratch, null);
+  verify: () => {
+    if (opened) return verifyLedger(opened.core.db.name, null);
     throw faultOf('ledgerMissing', 'the ledger is not open', true);
   },
   backup: ({ file }) => {

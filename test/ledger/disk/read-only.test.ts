@@ -3,6 +3,8 @@
 import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openLedger } from '../../../db/ledger/ledger';
+import { verifyLedger } from '../../../db/ledger/verify';
 import { mountMemory, type Mount } from '../harness/mounts';
 import { prepareDay } from '../harness/prepared';
 import { bundleTill, runTill, type Run } from '../harness/processes';
@@ -59,6 +61,18 @@ test('opened for reading on a disk mounted read-only, queries answer and command
   disk = place();
   disk.remount('ro');
   expectReadOnly(await runTill(program, planOf(disk.folder, 'read')));
+});
+
+test('a ledger on a disk mounted read-only verifies', () => {
+  disk = place();
+  disk.remount('ro');
+  const [folder, keyFolder] = [path.join(disk.folder, 'ledger'), path.join(disk.folder, 'keys')];
+  const ledger = openLedger({ folder, keyFolder, access: 'read', now: () => day.till.nowMs });
+  try {
+    expect(verifyLedger(ledger.core.db.name, null)).toMatchObject({ ok: true, problems: [] });
+  } finally {
+    ledger.close();
+  }
 });
 
 test('opened for writing on a disk mounted read-only, the fault is ledgerReadOnly and no other process is blamed', async () => {

@@ -53,11 +53,16 @@ export async function run(desk: Desk, list: readonly string[], input = ''): Prom
   return { status, answers, errors: '' };
 }
 
-/** Runs the bundled command line as a program of its own. */
-export async function spawnRun(desk: Desk, list: readonly string[], input = ''): Promise<Outcome> {
+/** Runs the bundled command line as a program of its own; `more` is added to its environment. */
+export async function spawnRun(
+  desk: Desk,
+  list: readonly string[],
+  input = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const child = spawn(process.execPath, [path.join(root, 'build', 'cli.mjs'), ...list], {
     cwd: desk.base,
-    env: { ...process.env, ...surroundings(desk) },
+    env: { ...process.env, ...surroundings(desk), ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);

@@ -299,4 +299,18 @@ describe('what is not a posting', () => {
     expect(verified(plain('DROP INDEX ledger_posting_command'))[0]).toMatchObject({ kind: 'schema' });
     expect(verified(plain('CREATE TABLE view_extra (a INTEGER)'))[0]).toMatchObject({ kind: 'schema' });
   });
+
+  test.each([
+    ['view_shift', 'DROP TABLE view_shift'],
+    ['view_pool', 'ALTER TABLE view_pool DROP COLUMN last_quantity_e7'],
+    ['view_unit', 'ALTER TABLE view_unit ADD COLUMN more TEXT'],
+    ['view_search', 'DROP TABLE view_search'],
+    ['view_customer', 'ALTER TABLE view_customer RENAME TO kept; CREATE VIEW view_customer AS SELECT * FROM kept'],
+  ])('%s as another table than Unitill made is told as such', (name, sql) => {
+    expect(verified(plain(sql))).toContainEqual({
+      kind: 'schema',
+      posting: null,
+      detail: expect.stringContaining(name) as string,
+    });
+  });
 });
