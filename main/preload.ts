@@ -17,7 +17,7 @@ const desktop: Desktop = {
     void ipcRenderer.invoke(CHANNELS.scansWanted);
     return () => void ipcRenderer.removeListener(CHANNELS.scan, pass);
   },
-  scanTaken: (number) => ipcRenderer.invoke(CHANNELS.scanTaken, number),
+  scanAnswered: (id) => ipcRenderer.invoke(CHANNELS.scanAnswered, id),
   scanners: () => ipcRenderer.invoke(CHANNELS.scanners),
   useScanners: (ports) => ipcRenderer.invoke(CHANNELS.useScanners, ports),
   showCustomer: (view) => ipcRenderer.invoke(CHANNELS.showCustomer, view),

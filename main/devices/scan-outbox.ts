@@ -1,5 +1,6 @@
-// Scans of devices on their way to the window, in their order: kept until the page has put them into its queue, so that a page
-// that is being loaded loses none. It must not know devices or windows.
+// Scans of devices on their way to the window, in their order: each is kept until the page says that it was answered, so that a
+// page that is loaded anew loses none. It must not know devices or windows.
+import { randomUUID } from 'node:crypto';
 import type { DeviceScan, ScannerKind } from '../../shared/contract/scanners';
 
 /** More than a person scans while a page loads. */
@@ -7,7 +8,6 @@ const MOST_WAITING = 500;
 
 export class ScanOutbox {
   #waiting: DeviceScan[] = [];
-  #number = 0;
   #lost = 0;
   #send: ((scan: DeviceScan) => void) | null = null;
 
@@ -27,15 +27,14 @@ export class ScanOutbox {
       this.#lost += 1;
       return;
     }
-    this.#number += 1;
-    const scan = { number: this.#number, text, via, lostBefore: this.#lost };
+    const scan = { id: randomUUID(), text, via, lostBefore: this.#lost };
     this.#lost = 0;
     this.#waiting.push(scan);
     this.#send?.(scan);
   }
 
-  /** The page has everything up to this number. */
-  taken(number: number): void {
-    this.#waiting = this.#waiting.filter((scan) => scan.number > number);
+  /** This scan was answered, whatever the answer was. */
+  answered(id: string): void {
+    this.#waiting = this.#waiting.filter((scan) => scan.id !== id);
   }
 }

@@ -93,9 +93,9 @@ function onScanners({ outbox, scanners }: DoorParts, on: On): void {
     page.once('render-process-gone', () => outbox.close());
     page.once('destroyed', () => outbox.close());
   });
-  on(CHANNELS.scanTaken, async (_window, message) => {
-    const number = checkShape(SHAPES.scanTaken, message);
-    if (number.ok) outbox.taken(number.value);
+  on(CHANNELS.scanAnswered, async (_window, message) => {
+    const scan = checkShape(SHAPES.scanAnswered, message);
+    if (scan.ok) outbox.answered(scan.value);
   });
   on(CHANNELS.scanners, () => scanners.list());
   on(CHANNELS.useScanners, async (_window, message) => {

@@ -73,7 +73,7 @@ export const SHAPES = {
   found: founding,
   preview: previewed,
   customer: customerView,
-  scanTaken: z.int().min(0),
+  scanAnswered: id,
   usedPorts,
 } as const;
 

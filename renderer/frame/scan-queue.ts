@@ -14,6 +14,9 @@ export type ScanTarget = {
   readonly atOnce: boolean;
 };
 
+/** A scan that is kept elsewhere until it was answered: it has its own id, so that a second sending does nothing twice. */
+export type ScanOrigin = { readonly actId: string; readonly onAnswered: () => void };
+
 export type LineState = {
   readonly shown: Shown | null;
   /** Counts results, so that the same words twice are seen and heard twice. */
@@ -34,7 +37,11 @@ type Needs = {
   readonly broken: (error: unknown) => Shown;
   readonly full: () => Shown;
 };
-type Job = { readonly scanned: string | null; readonly work: () => Promise<Shown | null> };
+type Job = {
+  readonly scanned: string | null;
+  readonly work: () => Promise<Shown | null>;
+  readonly onAnswered?: (() => void) | undefined;
+};
 
 /** The queue of one window. */
 export class ScanQueue {
@@ -56,14 +63,21 @@ export class ScanQueue {
   };
 
   /** Takes a scan for the target it is meant for. */
-  readonly scan = (text: string, target: ScanTarget): void => {
-    const actId = this.#needs.newId();
-    const job = { scanned: text, work: () => target.onScan(text, actId) };
+  readonly scan = (text: string, target: ScanTarget, origin?: ScanOrigin): void => {
+    const actId = origin?.actId ?? this.#needs.newId();
+    const onAnswered = origin?.onAnswered;
+    const job = { scanned: text, work: () => target.onScan(text, actId), onAnswered };
     if (target.atOnce) return void this.#answerAtOnce(job);
     const { question, shown } = this.#state;
     const choice = question && choiceByCode(question, text);
-    if (choice) return this.answer(choice);
-    if (this.#jobs.length >= MAX_WAITING) return this.show({ ...this.#needs.full(), scanned: text });
+    if (choice) {
+      onAnswered?.();
+      return this.answer(choice);
+    }
+    if (this.#jobs.length >= MAX_WAITING) {
+      onAnswered?.();
+      return this.show({ ...this.#needs.full(), scanned: text });
+    }
     // An open question asks again, so that nobody scans on without hearing it.
     if (question && shown) this.#needs.onShown(shown);
     this.#add(job);
@@ -120,17 +134,19 @@ export class ScanQueue {
     void this.#run(job);
   }
 
-  async #run({ scanned, work }: Job): Promise<void> {
+  async #run({ scanned, work, onAnswered }: Job): Promise<void> {
     const shown = await this.#outcome(work);
     this.#running = false;
+    onAnswered?.();
     if (shown) this.show(scanned === null ? shown : { scanned, ...shown });
     else this.#set({});
     this.#pump();
   }
 
   /** A dialog's word about a scan must not take an open question away. */
-  async #answerAtOnce({ scanned, work }: Job): Promise<void> {
+  async #answerAtOnce({ scanned, work, onAnswered }: Job): Promise<void> {
     const shown = await this.#outcome(work);
+    onAnswered?.();
     if (shown) this.show({ scanned: scanned ?? undefined, ...shown, question: this.#state.question ?? undefined });
   }
 

@@ -6,26 +6,24 @@ import { noteScan } from '../scan/scan-monitor';
 import type { FrameParts } from './frame-context';
 import { takeScan } from './use-input';
 
-/** The number of the last scan that this page took. */
-let newest = 0;
+/** Scans that this page has: one may be sent again before the main process hears that it was answered. */
+const taken = new Set<string>();
 
 /**
- * Takes scans from when `ready` is true: a screen is there by then that takes them, or refuses them aloud. Until then the main
- * process keeps them, so that none is lost while the window is being loaded.
+ * Takes scans from when `ready` is true: a screen is there by then that takes them, or refuses them aloud. Until then, and until
+ * each is answered, the main process keeps them, so that none is lost while the window is loaded anew.
  */
 export function useDeviceScans(parts: FrameParts, ready: boolean): void {
   useEffect(() => {
     if (!ready) return undefined;
     return desktop().onScan((scan) => {
-      // Sent again where the main process had not heard in time that it was taken.
-      if (scan.number <= newest) return;
-      newest = scan.number;
+      if (taken.has(scan.id)) return;
+      taken.add(scan.id);
       if (scan.lostBefore > 0) {
         parts.queue.show({ tone: 'refused', words: t('frame.scan.lost', { count: scan.lostBefore }) });
       }
       noteScan(scan);
-      takeScan(parts, scan.text);
-      void desktop().scanTaken(scan.number);
+      takeScan(parts, scan.text, { actId: scan.id, onAnswered: () => void desktop().scanAnswered(scan.id) });
     });
   }, [parts, ready]);
 }

@@ -7,13 +7,15 @@ import { onScannerSettings, wedgeSettings } from '../scan/scanner-settings';
 import { startWedge } from '../scan/wedge-listener';
 import { armScanField, takeScanText } from './scan-field';
 import type { FrameParts } from './frame-context';
+import type { ScanOrigin } from './scan-queue';
 import { actionFor, chord, isTyping, keyName } from './keys';
 
 /** Gives a scan to what lies on top at this moment. With nothing there it is refused aloud. */
-export function takeScan(parts: FrameParts, text: string): void {
+export function takeScan(parts: FrameParts, text: string, origin?: ScanOrigin): void {
   const target = parts.targets.topDown()[0]?.content;
-  if (target) parts.queue.scan(text, target);
-  else parts.queue.show({ tone: 'refused', words: t('frame.scan.nobody'), scanned: text });
+  if (target) return parts.queue.scan(text, target, origin);
+  parts.queue.show({ tone: 'refused', words: t('frame.scan.nobody'), scanned: text });
+  origin?.onAnswered();
 }
 
 /** Presses a key: the open question first, then the topmost layer that knows the key. True when it meant something. */

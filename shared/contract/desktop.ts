@@ -41,8 +41,8 @@ export type Desktop = {
   readonly preview: (what: { readonly unit?: string; readonly document?: string }) => Promise<Uint8Array | null>;
   /** Scans of serial and HID scanners, in order; what came while the page was being loaded comes first. */
   readonly onScan: (listener: (scan: DeviceScan) => void) => () => void;
-  /** The page has every scan up to this number in its queue. */
-  readonly scanTaken: (number: number) => Promise<void>;
+  /** This scan was answered: it needs not be sent again to a page that is loaded anew. */
+  readonly scanAnswered: (id: string) => Promise<void>;
   readonly scanners: () => Promise<ScannerList>;
   /** From now on these serial ports hold scanners, and no others. */
   readonly useScanners: (ports: readonly UsedPort[]) => Promise<void>;
@@ -69,7 +69,7 @@ export const CHANNELS = {
   showCustomer: 'unitill:showCustomer',
   scan: 'unitill:scan',
   scansWanted: 'unitill:scansWanted',
-  scanTaken: 'unitill:scanTaken',
+  scanAnswered: 'unitill:scanAnswered',
   scanners: 'unitill:scanners',
   useScanners: 'unitill:useScanners',
   event: 'unitill:event',

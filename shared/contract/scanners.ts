@@ -3,9 +3,10 @@
 
 export type ScannerKind = 'serial' | 'hidpos';
 
-/** One scan of such a scanner, on its way to the window. Numbers count up without a gap. */
+/** One scan of such a scanner, on its way to the window. */
 export type DeviceScan = {
-  readonly number: number;
+  /** The id of the command that it becomes: the same scan sent twice is done once. */
+  readonly id: string;
   /** The text with its AIM identifier, if the scanner sends one. */
   readonly text: string;
   readonly via: ScannerKind;

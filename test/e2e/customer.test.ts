@@ -23,6 +23,8 @@ beforeAll(async () => {
   await frame.shows('Counter');
   stock = await stockUp(till, 12);
   await watchKeys(till.page);
+  await till.page.reload();
+  await frame.shows('Counter');
 });
 afterEach(keepFailure);
 afterAll(closeAll);

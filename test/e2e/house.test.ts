@@ -42,6 +42,8 @@ beforeAll(async () => {
   });
   await must(till, 'saveCustomer', { name: 'M. Ortiz', number: '1001', phone: '555 0100' });
   await watchKeys(till.page);
+  await till.page.reload();
+  await frame.shows('Counter');
   till.focus();
 });
 afterEach(keepFailure);

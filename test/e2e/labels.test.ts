@@ -24,6 +24,9 @@ beforeAll(async () => {
   await foundAndSignIn(till);
   frame = new Frame(till.page);
   await frame.shows('Counter');
+  await watchKeys(till.page);
+  await till.page.reload();
+  await frame.shows('Counter');
 });
 afterEach(keepFailure);
 afterAll(async () => {
@@ -153,7 +156,6 @@ test('a sheet is copied with its page, and its labels may not lie over each othe
 test('a scan in the designer is tried on the label and goes nowhere else, whatever field has the focus', () =>
   inTime(async () => {
     await labels();
-    await watchKeys(till.page);
     till.focus();
     await press(button('Copy Roll 50 x 25 mm'));
     await problem().filter({ hasText: 'wide enough' }).waitFor();

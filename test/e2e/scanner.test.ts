@@ -20,6 +20,9 @@ beforeAll(async () => {
   frame = new Frame(till.page);
   await frame.shows('Counter');
   stock = await stockUp(till, 10);
+  await watchKeys(till.page);
+  await till.page.reload();
+  await frame.shows('Counter');
   scanner = new SerialScannerSimulator(path.join(till.folder, 'scanner'));
   await scanner.plugIn();
 });
@@ -55,7 +58,6 @@ test('a port is named in Settings and is connected; what it sends is shown there
 
 test('its scans sell at the counter, in one order with those of a keyboard scanner', async () => {
   await open('Counter');
-  await watchKeys(till.page);
   till.focus();
   const hands = new Hands(till);
   const [a = '', b = '', c = ''] = stock.serials;

@@ -73,7 +73,7 @@ export async function typeScans(texts: readonly string[], options: ScanOptions =
 
 type Watched = { keysAtMs?: number[] };
 
-/** Notes the time of every key that reaches the page from its next load on, before the page's own listeners see it. */
+/** Notes the time of every key that reaches the page from its next load on, before the page's own listeners see it: load it anew. */
 export async function watchKeys(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const times: number[] = [];
@@ -84,7 +84,8 @@ export async function watchKeys(page: Page): Promise<void> {
 
 /** The longest time between two keys since the last call: what the X server really delivered. */
 export async function longestGapMs(page: Page): Promise<number> {
-  const times = await page.evaluate(() => (window as Watched).keysAtMs?.splice(0) ?? []);
+  const times = await page.evaluate(() => (window as Watched).keysAtMs?.splice(0) ?? null);
+  if (times === null) throw new Error('the keys of this page are not watched: watchKeys, then load it anew');
   return Math.max(0, ...times.slice(1).map((time, at) => time - (times[at] ?? time)));
 }
 

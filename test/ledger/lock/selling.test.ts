@@ -62,8 +62,9 @@ test('a ledger that is being sold from verifies, again and again', async () => {
   expect(ended[0]).toMatchObject({ refused: null });
   expect(times.flatMap(({ report }) => report.problems)).toEqual([]);
   const counts = times.map(({ report }) => report.postings);
-  // Each saw more postings than the one before: it was being sold from all the time.
-  expect(counts).toEqual([...new Set(counts)].toSorted((a, b) => a - b));
+  // None saw less than the one before, and it was being sold from: how fast is the computer's affair.
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  expect(new Set(counts).size).toBeGreaterThan(1);
   // And it was sold from while the transaction of a verify was open.
   expect(Math.max(...times.map(({ meanwhile }) => meanwhile))).toBeGreaterThan(0);
   till.drop();

@@ -25,8 +25,8 @@ export class ShopWindow {
   readonly sent: CommandEnvelope[] = [];
   /** Gives the window a scan of a serial or HID scanner. */
   deviceScan: (scan: DeviceScan) => void = () => undefined;
-  /** Numbers of such scans that the window has said it took. */
-  readonly taken: number[] = [];
+  /** Such scans that the window has said were answered. */
+  readonly answered: string[] = [];
   scanners: readonly FoundScanner[] = [];
   readonly used: (readonly UsedPort[])[] = [];
   /** What the customer's display was told, in its order. */
@@ -136,7 +136,7 @@ export class ShopWindow {
         this.deviceScan = listener;
         return () => undefined;
       },
-      scanTaken: async (number) => void this.taken.push(number),
+      scanAnswered: async (id) => void this.answered.push(id),
       scanners: async () => ({ scanners: this.scanners, hidProblem: null }),
       useScanners: async (ports) => void this.used.push(ports),
       showCustomer: async (view) => void this.shown.push(view),
