@@ -9,6 +9,7 @@ const desktop: Desktop = {
   found: (request) => ipcRenderer.invoke(CHANNELS.found, request),
   signOut: () => ipcRenderer.invoke(CHANNELS.signOut),
   preview: (what) => ipcRenderer.invoke(CHANNELS.preview, what),
+  printQueues: () => ipcRenderer.invoke(CHANNELS.printQueues),
   showCustomer: (view) => ipcRenderer.invoke(CHANNELS.showCustomer, view),
   about: () => ipcRenderer.invoke(CHANNELS.about),
   onEvent: (listener) => {

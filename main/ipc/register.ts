@@ -30,6 +30,7 @@ export type DoorParts = {
   readonly isOurs: (event: IpcMainInvokeEvent) => boolean;
   readonly windows: () => readonly WebContents[];
   readonly preview: Desktop['preview'];
+  readonly printQueues: Desktop['printQueues'];
   readonly showCustomer: (view: CustomerView | null) => void;
   readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
@@ -66,6 +67,7 @@ export function openDoor(parts: DoorParts): Door {
     const what = checkShape(SHAPES.preview, message);
     return what.ok ? parts.preview(what.value) : null;
   });
+  on(CHANNELS.printQueues, async () => parts.printQueues());
   on(CHANNELS.showCustomer, async (_window, message) => {
     const view = checkShape(SHAPES.customer, message);
     if (view.ok) parts.showCustomer(view.value);

@@ -38,6 +38,8 @@ export type Desktop = {
   readonly signOut: () => Promise<void>;
   /** PDF or PNG bytes of a label or slip, for the preview on screen. */
   readonly preview: (what: { readonly unit?: string; readonly document?: string }) => Promise<Uint8Array | null>;
+  /** Names of the print queues of this computer, to choose a printer from. */
+  readonly printQueues: () => Promise<readonly string[]>;
   /** What the customer's display shows from now on; null closes it. */
   readonly showCustomer: (view: CustomerView | null) => Promise<void>;
   readonly onEvent: (listener: (event: LedgerEvent) => void) => () => void;
@@ -58,6 +60,7 @@ export const CHANNELS = {
   found: 'unitill:found',
   signOut: 'unitill:signOut',
   preview: 'unitill:preview',
+  printQueues: 'unitill:printQueues',
   showCustomer: 'unitill:showCustomer',
   event: 'unitill:event',
   about: 'unitill:about',

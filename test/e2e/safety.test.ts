@@ -19,7 +19,7 @@ test('the page has no Node, no Electron, and of ours only the contract', async (
   }));
   expect(found).toEqual({
     node: [],
-    ours: ['about', 'ask', 'call', 'found', 'onEvent', 'preview', 'signOut'],
+    ours: ['about', 'ask', 'call', 'found', 'onEvent', 'preview', 'printQueues', 'showCustomer', 'signOut'],
     origin: 'app://unitill',
   });
 });

@@ -125,6 +125,7 @@ export class ShopWindow {
         this.tell(['session']);
       },
       preview: async () => null,
+      printQueues: async () => [],
       showCustomer: async (view) => void this.shown.push(view),
       onEvent: (listener) => {
         this.listeners.add(listener);
