@@ -33,7 +33,7 @@ export const TEST_TOOLS = [
   ['pdftoppm', 'poppler-utils'],
   ['socat', 'socat'],
   // A print queue of its own: a scheduler that only the tests know, and the programs that talk to it.
-  ['cupsd', 'cups-daemon'],
+  ['cupsd', 'cups'],
   ['lp', 'cups-client'],
 ];
 

@@ -16,8 +16,9 @@ import { sampleSlip } from './slip-samples';
 
 const NOW_MS = 1_795_500_000_000;
 const CUPSD = '/usr/sbin/cupsd';
-const hasCups = existsSync(CUPSD) && process.getuid?.() === 0;
-if (!hasCups) console.log('skipped: the print queue needs cupsd (Debian: cups-daemon) and root');
+const BACKEND = '/usr/lib/cups/backend/socket';
+const hasCups = existsSync(CUPSD) && existsSync(BACKEND) && process.getuid?.() === 0;
+if (!hasCups) console.log('skipped: the print queue needs cupsd (Debian: cups) and root');
 
 let folder = '';
 let scheduler: ChildProcess | null = null;
