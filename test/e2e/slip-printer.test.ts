@@ -1,5 +1,5 @@
-// A slip printer is set up in the settings, tested, and fails in words, at the real window with a printer on TCP behind it; then
-// a sale opens its drawer. Each step kept as a picture in both colour schemes.
+// A slip printer is set up in the settings, tested, and fails in words, at the real window with a printer on TCP behind it.
+// Each step is kept as a picture in both colour schemes.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { slipText } from '../simulators/escpos';
 import { serveSlipPrinter, type SlipPrinterServer } from '../simulators/slip-printer';
@@ -34,11 +34,11 @@ test('set up, tested, and its cover open: the page says each', async () => {
   await page.keyboard.press('F6');
   const slips = page.getByRole('group', { name: 'Sales slips' });
   await slips.getByLabel('Printer', { exact: true }).selectOption('escpos_serial');
-  await slips.getByText('Enter the device that the printer hangs on.').waitFor();
+  await slips.getByText('Enter the port of its cable, such as /dev/ttyUSB0 or COM3.').waitFor();
   await picture('settings-slip-printer-serial');
   await slips.getByLabel('Printer', { exact: true }).selectOption('escpos_queue');
   await slips
-    .getByText(/Choose or enter a print queue|Choose a queue/u)
+    .getByText(/No print queue was found|Choose a queue/u)
     .first()
     .waitFor();
   await picture('settings-slip-printer-queue');

@@ -39,6 +39,8 @@ const CUT_AND_END = Buffer.from([0x1d, 0x56, 0x01, 0x0a]);
 /** The printer itself, whatever it hangs on: takes bytes, gives answers, and tells of each slip that was cut off. */
 export class SlipPrinter {
   #job: Buffer = Buffer.alloc(0);
+  /** The beginning of a question whose rest is still on its way. */
+  #begun: Buffer = Buffer.alloc(0);
   state: SlipPrinterState = 'ready';
   readonly slips: (readonly SlipEvent[])[] = [];
   readonly faults: string[] = [];
@@ -54,9 +56,16 @@ export class SlipPrinter {
   }
 
   /** Takes what came and gives what the printer answers. */
-  feed(bytes: Buffer): Buffer {
+  feed(part: Buffer): Buffer {
     const answers: number[] = [];
+    const bytes = Buffer.concat([this.#begun, part]);
+    this.#begun = Buffer.alloc(0);
     for (let at = 0; at < bytes.length && !this.hangs; at += 1) {
+      const rest = bytes.subarray(at, at + 3);
+      if (rest.length < 3 && Buffer.from(DLE_EOT).subarray(0, rest.length).equals(rest.subarray(0, 2))) {
+        this.#begun = Buffer.from(rest);
+        break;
+      }
       if (bytes[at] === DLE_EOT[0] && bytes[at + 1] === DLE_EOT[1]) {
         answers.push(this.#answer(bytes[at + 2] ?? 0));
         at += 2;

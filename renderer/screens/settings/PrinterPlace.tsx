@@ -17,21 +17,20 @@ export function PrinterPlace(props: Props) {
   if (way === 'folder') return <Text {...props} field="folder" />;
   return (
     <>
-      <Text {...props} field="device" placeholder={t(`printers.device.${way}`)} />
+      <Text {...props} field="device" wrong={t(`printers.device.wrong.${way}`)} />
       {way === 'serial' ? <Speed {...props} /> : null}
     </>
   );
 }
 
-type TextProps = Props & { readonly field: 'folder' | 'device' | 'host' | 'queue'; readonly placeholder?: string };
+type TextProps = Props & { readonly field: 'folder' | 'device' | 'host' | 'queue'; readonly wrong?: string };
 
-function Text({ row, onChange, field, placeholder }: TextProps) {
+function Text({ row, onChange, field, wrong = t(`printers.${field}.wrong`) }: TextProps) {
   return (
     <TextInput
       label={t(`printers.${field}`)}
       value={row[field] ?? ''}
-      placeholder={placeholder}
-      error={wrongPrinter(row) === field ? t(`printers.${field}.wrong`) : null}
+      error={wrongPrinter(row) === field ? wrong : null}
       autoComplete="off"
       // A path may hold a blank, an address none.
       onChange={({ currentTarget: { value } }) => onChange({ [field]: field === 'host' ? value.trim() : value })}
@@ -59,7 +58,7 @@ function Address(props: Props) {
 function Queue(props: Props) {
   const { row, onChange } = props;
   const { data: queues = [] } = useQuery({ queryKey: ['printQueues'], queryFn: () => desktop().printQueues() });
-  if (queues.length === 0) return <Text {...props} field="queue" placeholder={t('printers.queue.none')} />;
+  if (queues.length === 0) return <Text {...props} field="queue" wrong={t('printers.queue.none')} />;
   const chosen = row.queue ?? '';
   const names = queues.includes(chosen) ? queues : [chosen, ...queues];
   return (
