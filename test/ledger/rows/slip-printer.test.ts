@@ -147,6 +147,22 @@ describe('the drawer opens only when cash moved', () => {
     expect((await paper(2)).includes('[drawer')).toBe(opens);
   });
 
+  test.each([
+    ['card', false],
+    ['cash', true],
+  ] as const)('goods that come back, paid back by %s: %s', async (kind, opens) => {
+    await slipPrinter('ready');
+    const unit = oneDesk(shop);
+    const lines = [{ item: shop.ids.item('DESK'), units: [unit] }];
+    shop.till.ok('postSale', { lines, tenders: [{ kind, tenderedMinor: DUE_MINOR }] });
+    shop.till.ok('returnGoods', { lines: [{ unit, reason: 'unopened' }] });
+    await printAll();
+    const text = await paper(2);
+    // Back goes what came in: 300.00 by the tender that paid.
+    expect(text).toMatch(/(Cash|Card) +-300\.00\n/u);
+    expect(text.includes('[drawer')).toBe(opens);
+  });
+
   test('a test of the printer opens nothing', async () => {
     await slipPrinter('ready');
     shop.till.ok('testPrint', { printer: 0 });
