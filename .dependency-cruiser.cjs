@@ -61,7 +61,7 @@ module.exports = {
       'shipped',
       'What runs in main comes with the package or is bundled.',
       { path: '^(main|db)/' },
-      { dependencyTypes: ['npm-dev'], pathNot: `${ELECTRON}|(^|/)node_modules/(zod|re2js|@types)/` },
+      { dependencyTypes: ['npm-dev'], pathNot: `${ELECTRON}|(^|/)node_modules/(zod|re2js|@point-of-sale|@types)/` },
     ),
     forbid('resolves', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
   ],

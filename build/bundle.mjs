@@ -6,7 +6,7 @@ import path from 'node:path';
 import { root } from './setup/steps.mjs';
 
 // Loaded from node_modules at run time: native code, and libraries that read files beside themselves.
-const EXTERNAL = ['electron', 'better-sqlite3', 'node-hid', 'serialport', 'pdfkit', 'bwip-js', 'bwip-js/*'];
+const EXTERNAL = ['electron', 'better-sqlite3', 'node-hid', 'serialport', 'pdfkit', 'bwip-js', 'bwip-js/*', 'koffi'];
 
 // ESM, but for the preload script: a sandboxed preload must be CommonJS. `parts`: what is imported later goes into files of
 // its own, or its libraries would be loaded before the program begins.

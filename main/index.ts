@@ -95,6 +95,7 @@ function run(folders: Folders): void {
       isOurs: (event) => isFromPage(window, origin, event),
       windows: () => (window && !window.isDestroyed() ? [window.webContents] : []),
       preview: async (what) => paper?.preview(what) ?? null,
+      printQueues: async () => paper?.printQueues() ?? [],
       about: () => aboutThis(folders.ledger),
       showCustomer: (view) => customer.show(view),
       outbox,

@@ -7,6 +7,7 @@ import type { LedgerClient } from './ledger-thread/client';
 import { JobRunner } from './printing/job-runner';
 import { labelsPdf } from './printing/label-pdf';
 import { labelFormats } from './printing/paper-assets';
+import { queueNames } from './printing/os-queue';
 import { jobsTogether, printPaper } from './printing/print-paper';
 import { slipPdf } from './printing/slip-pdf';
 import { LedgerJobPort, paperFolderPrinters } from './printing-port';
@@ -20,7 +21,7 @@ export type PaperParts = {
   readonly log: (line: string) => void;
 };
 
-export type Paper = Pick<Desktop, 'preview'> & {
+export type Paper = Pick<Desktop, 'preview' | 'printQueues'> & {
   /** Looks for jobs: at start and after every commit. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
@@ -40,6 +41,7 @@ export function startPaper({ ledger, folder, onChange, log }: PaperParts): Paper
   return {
     wake: () => runner.wake(),
     stop: () => runner.stop(),
+    printQueues: queueNames,
     preview: ({ unit, document }) => {
       if (unit !== undefined) return orNull(labelBytes(ledger, unit));
       return document === undefined ? Promise.resolve(null) : orNull(slipBytes(ledger, document));

@@ -20,6 +20,7 @@ const desktop: Desktop = {
   scanAnswered: (id) => ipcRenderer.invoke(CHANNELS.scanAnswered, id),
   scanners: () => ipcRenderer.invoke(CHANNELS.scanners),
   useScanners: (ports) => ipcRenderer.invoke(CHANNELS.useScanners, ports),
+  printQueues: () => ipcRenderer.invoke(CHANNELS.printQueues),
   showCustomer: (view) => ipcRenderer.invoke(CHANNELS.showCustomer, view),
   about: () => ipcRenderer.invoke(CHANNELS.about),
   onEvent: (listener) => {

@@ -5,7 +5,8 @@ import { LedgerFault } from '../db/ledger/fault';
 import type { QueuedJob } from '../db/ledger/service-types';
 import { NO_PRINTER } from '../shared/paper/used-format';
 import type { LedgerClient } from './ledger-thread/client';
-import type { JobEnd, JobPort, PrinterSettings, PrintJob } from './printing/print-job';
+import { DRAWER_PINS, ROLL_WIDTHS_MM, SLIP_CODEPAGES } from '../shared/paper/slip-printer';
+import { PRINTER_KINDS, type JobEnd, type JobPort, type PrinterSettings, type PrintJob } from './printing/print-job';
 
 /** Pieces of one job: a posting holds at most 5,000 units (DESIGN 6). Ids of pieces are job x this + place. */
 const MAX_PIECES = 10_000;
@@ -13,11 +14,17 @@ const MAX_PIECES = 10_000;
 const NAMED = 3;
 
 const settings: z.ZodType<PrinterSettings> = z.object({
-  kind: z.enum(['pdf_roll', 'pdf_sheet', 'pdf_slip', 'zpl_tcp']),
+  kind: z.enum(PRINTER_KINDS),
   format: z.string().max(64).default(''),
   dpi: z.int().min(100).max(1_200).default(300),
   host: z.string().max(253).optional(),
   port: z.int().min(1).max(65_535).optional(),
+  device: z.string().max(256).optional(),
+  baudRate: z.int().min(1_200).max(1_000_000).optional(),
+  queue: z.string().max(220).optional(),
+  widthMm: z.literal(ROLL_WIDTHS_MM).optional(),
+  codepage: z.enum(SLIP_CODEPAGES).optional(),
+  drawer: z.enum(DRAWER_PINS).optional(),
   silent: z.boolean().optional(),
   folder: z.string().max(1_024).optional(),
   startAt: z.int().min(1).max(1_000).optional(),
@@ -60,13 +67,13 @@ export class LedgerJobPort implements JobPort {
     return this.#ready.shift() ?? null;
   };
 
-  settle = async (id: number, state: 'sent' | 'failed', error: string | null): Promise<void> => {
+  settle = async (id: number, state: 'sent' | 'failed', words: string | null): Promise<void> => {
     const held = this.#held.get(Math.floor(id / MAX_PIECES));
     if (!held) return;
-    held.ends.set(id % MAX_PIECES, state === 'sent' ? { state } : { state, error: error ?? 'unknown' });
+    held.ends.set(id % MAX_PIECES, endOf(state, words));
     if (held.ends.size < held.pieces) return;
     const problem = problemOf(held);
-    await this.#ledger.settleJob(held.job.id, problem === null ? 'sent' : 'failed', problem);
+    await this.#ledger.settleJob(held.job.id, problem === null ? 'sent' : 'failed', problem ?? noteOf(held));
     this.#held.delete(held.job.id);
     this.#onChange();
   };
@@ -95,11 +102,25 @@ export class LedgerJobPort implements JobPort {
   }
 }
 
+function endOf(state: 'sent' | 'failed', words: string | null): JobEnd {
+  if (state === 'failed') return { state, error: words ?? 'unknown' };
+  return words === null ? { state } : { state, note: words };
+}
+
+/** What the printer said of itself, once for all pieces. */
+function noteOf({ ends }: Held): string | null {
+  for (const end of ends.values()) if (end.state === 'sent' && end.note !== undefined) return end.note;
+  return null;
+}
+
 function piecesOf(job: QueuedJob, printer: PrinterSettings): PrintJob[] {
   const common = { kind: job.kind, printer, deadlineMs: job.deadlineAtMs, reprint: job.reprint };
   const own = job.format ? { format: job.format } : {};
   const first = job.id * MAX_PIECES;
-  if (job.kind === 'slip') return job.slip === null ? [] : [{ ...common, id: first, slip: job.slip }];
+  if (job.kind === 'slip') {
+    const { slip, drawerUntilMs } = job;
+    return slip === null ? [] : [{ ...common, id: first, slip, drawerUntilMs }];
+  }
   return job.labels.slice(0, MAX_PIECES).map((label, place) => ({ ...common, ...own, id: first + place, label }));
 }
 

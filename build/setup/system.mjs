@@ -34,6 +34,9 @@ export const TEST_TOOLS = [
   ['dmtxread', 'dmtx-utils'],
   ['pdftoppm', 'poppler-utils'],
   ['socat', 'socat'],
+  // A print queue of its own: a scheduler that only the tests know, and the programs that talk to it.
+  ['cupsd', 'cups'],
+  ['lp', 'cups-client'],
 ];
 
 const APT = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2'];

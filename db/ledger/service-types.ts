@@ -34,6 +34,8 @@ export type QueuedJob = {
   readonly slip: SlipData | null;
   readonly deadlineAtMs: number;
   readonly reprint: boolean;
+  /** Until when the drawer may open with this slip; null when no cash moved, in training, and for a copy or a test. */
+  readonly drawerUntilMs: number | null;
 };
 
 export type LedgerService = {

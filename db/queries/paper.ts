@@ -70,7 +70,29 @@ function withPayload(core: LedgerCore, row: JobRow): QueuedJob | null {
   const slip = row.kind === 'slip' && row.posting !== null ? slipOf(core, row.posting, reprint) : null;
   if (row.kind === 'label' ? labels.length === 0 : slip === null) return null;
   const printer = printerWithFormat(core, printers.find((one) => one.for === row.kind) ?? null);
-  return { id: row.id, kind: row.kind, ...printer, labels, slip, deadlineAtMs: row.deadline_at, reprint };
+  const drawerUntilMs = slip !== null && opensDrawer(core, row, slip) ? row.at + DRAWER_MS : null;
+  const deadlineAtMs = row.deadline_at;
+  return { id: row.id, kind: row.kind, ...printer, labels, slip, deadlineAtMs, reprint, drawerUntilMs };
+}
+
+/** The drawer opens for the customer who stands there, not for a slip that a dead printer held up. */
+const DRAWER_MS = 30_000;
+
+/** Only where cash went in or out, so that an open drawer always has a posting; a copy moves none. */
+function opensDrawer(core: LedgerCore, row: JobRow, slip: SlipData): boolean {
+  if (row.reprint !== null || slip.training || row.posting === null) return false;
+  const posting = core.view.posting(row.posting);
+  if (posting?.kind === 'sale.posted') return posting.body.tenders.some(movesCash);
+  if (posting?.kind !== 'return.posted' && posting?.kind !== 'sale.voided') return false;
+  return posting.body.refunds.some(({ kind, amountMinor }) => kind === 'cash' && amountMinor !== 0);
+}
+
+function movesCash(tender: {
+  readonly kind: string;
+  readonly amountMinor: number;
+  readonly changeMinor: number;
+}): boolean {
+  return (tender.kind === 'cash' && tender.amountMinor !== 0) || tender.changeMinor !== 0;
 }
 
 /** A test goes to the printer it was asked for, and to no other where that one is gone meanwhile. */
@@ -82,7 +104,7 @@ function testJob(core: LedgerCore, row: JobRow, printer: PrinterRow | undefined)
   const { id, kind, deadline_at: deadlineAtMs } = row;
   const paper =
     kind === 'label' ? { labels: [testLabel(atText)], slip: null } : { labels: [], slip: testSlip(core, atText) };
-  return { id, kind, ...printerWithFormat(core, printer), ...paper, deadlineAtMs, reprint: false };
+  return { id, kind, ...printerWithFormat(core, printer), ...paper, deadlineAtMs, reprint: false, drawerUntilMs: null };
 }
 
 /** The slip of a sale, a return or a void; null for any other posting. */

@@ -34,6 +34,7 @@ export type DoorParts = {
   readonly preview: Desktop['preview'];
   readonly outbox: ScanOutbox;
   readonly scanners: Pick<Scanners, 'list' | 'use'>;
+  readonly printQueues: Desktop['printQueues'];
   readonly showCustomer: (view: CustomerView | null) => void;
   readonly about: () => Awaited<ReturnType<Desktop['about']>>;
   /** Something was committed: printers may have work. */
@@ -70,6 +71,7 @@ export function openDoor(parts: DoorParts): Door {
     const what = checkShape(SHAPES.preview, message);
     return what.ok ? parts.preview(what.value) : null;
   });
+  on(CHANNELS.printQueues, async () => parts.printQueues());
   on(CHANNELS.showCustomer, async (_window, message) => {
     const view = checkShape(SHAPES.customer, message);
     if (view.ok) parts.showCustomer(view.value);

@@ -126,7 +126,7 @@ export class JobRunner {
 
   async #settle(id: number, end: JobEnd): Promise<void> {
     try {
-      await this.#parts.port.settle(id, end.state, end.state === 'failed' ? end.error : null);
+      await this.#parts.port.settle(id, end.state, end.state === 'failed' ? end.error : (end.note ?? null));
       this.#unstored.delete(id);
       this.#held.delete(id);
     } catch (error) {
@@ -148,6 +148,8 @@ export class JobRunner {
 const LATE = 'too late: the deadline passed before the printer was free, print it again if it is still needed';
 
 /** Jobs for one device or folder never overlap, whatever else their settings say. */
-function laneOf({ kind, host, port, folder, format }: PrinterSettings): string {
-  return kind === 'zpl_tcp' ? `tcp ${host} ${port}` : `pdf ${folder} ${format}`;
+function laneOf({ kind, host, port, device, queue, folder, format }: PrinterSettings): string {
+  if (kind.startsWith('pdf')) return `pdf ${folder} ${format}`;
+  if (kind.endsWith('_tcp')) return `tcp ${host} ${port}`;
+  return kind.endsWith('_queue') ? `queue ${queue}` : `device ${device}`;
 }

@@ -3,12 +3,13 @@
 import type { LabelData } from '../../shared/paper/label-data';
 import type { LabelFormat } from '../../shared/paper/label-format';
 import { labelRefusalText } from '../../shared/texts/label-refusal-text';
-import { writePdfFile } from './folder-printer';
+import { failed, handOver, markCopy, save } from './hand-over';
 import { labelsPdf } from './label-pdf';
 import { labelZpl } from './label-zpl';
 import type { JobEnd, PrinterSettings, PrintJob } from './print-job';
-import { RAW_LIMITS, RAW_PORT, sendRaw } from './tcp-9100';
-import { slipPdf } from './slip-pdf';
+import type { RawQuestion } from './raw-talk';
+import { printSlip } from './print-slip';
+import { transportOf } from './transport';
 import { ASK_STATUS, readStatus } from './zpl-status';
 
 /** Labels of one sheet document, printed together: nobody wants a sheet for each label. */
@@ -34,30 +35,20 @@ export async function printPaper(
   const [first] = jobs;
   if (!first) return { state: 'sent' };
   const { printer } = first;
-  if (first.kind === 'slip') return printSlip(first);
+  if (first.kind === 'slip') return printSlip(first, remainingMs);
   const format = first.format ?? formats.get(printer.format);
   if (!format) return failed(`there is no label format "${printer.format}"`);
   if (!format.dpi.includes(printer.dpi)) return failed(`${format.name} is not made for ${printer.dpi} dpi`);
-  if (printer.kind === 'pdf_slip') return failed('this printer prints slips, not labels');
+  if (printer.kind === 'pdf_slip' || printer.kind.startsWith('escpos'))
+    return failed('this printer prints slips, not labels');
   if ((printer.kind === 'pdf_sheet') !== (format.sheet !== null)) {
     return failed(`${format.name} is for another printer`);
   }
   const labels = jobs.flatMap((job) => (job.label ? [markCopy(job.label, job.reprint)] : []));
   if (labels.length !== jobs.length) return failed('the job has no label');
-  return printer.kind === 'zpl_tcp'
+  return printer.kind.startsWith('zpl')
     ? sendLabel(labels, format, printer, remainingMs)
     : saveLabels(jobs, labels, format, printer);
-}
-
-function markCopy<T extends { readonly reprint: boolean }>(paper: T, reprint: boolean): T {
-  return reprint ? { ...paper, reprint: true } : paper;
-}
-
-async function printSlip(job: PrintJob): Promise<JobEnd> {
-  if (!job.slip) return failed('the job has no slip');
-  if (job.printer.kind !== 'pdf_slip') return failed('this printer prints labels, not slips');
-  const bytes = await slipPdf(markCopy(job.slip, job.reprint));
-  return save(job.printer, `slip-${job.slip.docNo}-${job.id}`, bytes);
 }
 
 async function saveLabels(
@@ -72,32 +63,20 @@ async function saveLabels(
   return save(printer, `label-${labels[0]?.serial}${count}-${jobs[0]?.id}`, pdf.bytes);
 }
 
-async function save({ folder }: PrinterSettings, name: string, bytes: Buffer): Promise<JobEnd> {
-  if (!folder) return failed('no folder is set for this printer');
-  const result = await writePdfFile(folder, name, bytes);
-  return result.state === 'sent' ? { state: 'sent' } : failed(result.detail);
-}
-
 async function sendLabel(
   labels: readonly LabelData[],
   format: LabelFormat,
-  { host, port, dpi, silent }: PrinterSettings,
+  printer: PrinterSettings,
   remainingMs: number,
 ): Promise<JobEnd> {
-  if (!host) return failed('no address is set for this printer');
+  const way = transportOf(printer);
+  if (typeof way === 'string') return failed(way);
   const texts: string[] = [];
   for (const label of labels) {
-    const zpl = labelZpl(label, format, dpi);
+    const zpl = labelZpl(label, format, printer.dpi);
     if (zpl.kind !== 'zpl') return failed(labelRefusalText(zpl));
     texts.push(zpl.text);
   }
-  const question = { ask: silent ? null : ASK_STATUS, read: readStatus };
-  const limits = { ...RAW_LIMITS, totalMs: Math.min(RAW_LIMITS.totalMs, remainingMs) };
-  const target = { host, port: port ?? RAW_PORT };
-  const result = await sendRaw(target, Buffer.from(texts.join(''), 'utf8'), question, limits);
-  return result.state === 'sent' ? { state: 'sent' } : failed(`${host}:${target.port}: ${result.detail}`);
-}
-
-function failed(error: string): JobEnd {
-  return { state: 'failed', error };
+  const question: RawQuestion = { ask: printer.silent ? null : ASK_STATUS, read: readStatus };
+  return handOver(way, Buffer.from(texts.join(''), 'utf8'), question, remainingMs);
 }

@@ -8,10 +8,10 @@ const STX = 0x02;
 const ETX = 0x03;
 const LINES = 3;
 
-/** `more`: the answer is not whole yet. `fault`: a sentence on why nothing should be sent. */
+/** `more`: the answer is not whole yet. `note`: what to see to soon. `fault`: a sentence on why nothing should be sent. */
 export type StatusVerdict =
   | { readonly kind: 'more' }
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly note?: string }
   | { readonly kind: 'fault'; readonly reason: 'notReady' | 'otherService'; readonly detail: string };
 
 /** Reads what has come so far. A first byte other than STX is no printer: a web server, a login, a terminal. */

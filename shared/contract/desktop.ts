@@ -46,6 +46,8 @@ export type Desktop = {
   readonly scanners: () => Promise<ScannerList>;
   /** From now on these serial ports hold scanners, and no others. */
   readonly useScanners: (ports: readonly UsedPort[]) => Promise<void>;
+  /** Names of the print queues of this computer, to choose a printer from. */
+  readonly printQueues: () => Promise<readonly string[]>;
   /** What the customer's display shows from now on; null closes it. */
   readonly showCustomer: (view: CustomerView | null) => Promise<void>;
   readonly onEvent: (listener: (event: LedgerEvent) => void) => () => void;
@@ -66,6 +68,7 @@ export const CHANNELS = {
   found: 'unitill:found',
   signOut: 'unitill:signOut',
   preview: 'unitill:preview',
+  printQueues: 'unitill:printQueues',
   showCustomer: 'unitill:showCustomer',
   scan: 'unitill:scan',
   scansWanted: 'unitill:scansWanted',

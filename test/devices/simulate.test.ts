@@ -10,7 +10,7 @@ import { loadSerial } from '../../main/devices/libraries';
 import { SerialScanner } from '../../main/devices/serial-scanner';
 import { labelZpl } from '../../main/printing/label-zpl';
 import { labelFormats } from '../../main/printing/paper-assets';
-import { RAW_LIMITS, sendRaw } from '../../main/printing/tcp-9100';
+import { sendRaw } from '../../main/printing/tcp-9100';
 import { ASK_STATUS, readStatus } from '../../main/printing/zpl-status';
 import { readByZxing } from './paper/readers';
 
@@ -66,7 +66,7 @@ test('a code that is typed is scanned, and a label that is sent comes out as a p
   const zpl = labelZpl(label, format, 203);
   if (zpl.kind !== 'zpl') throw new Error('no label');
   const question = { ask: ASK_STATUS, read: readStatus };
-  expect(await sendRaw({ host: '127.0.0.1', port }, Buffer.from(zpl.text), question, RAW_LIMITS)).toMatchObject({
+  expect(await sendRaw({ host: '127.0.0.1', port }, Buffer.from(zpl.text), question)).toMatchObject({
     state: 'sent',
   });
   const [, file = ''] = /^label printer: (\S+\.png)/u.exec(await line(`label printer: ${folder}`)) ?? [];

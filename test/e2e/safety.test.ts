@@ -20,7 +20,7 @@ test('the page has no Node, no Electron, and of ours only the contract', async (
   expect(found).toEqual({
     node: [],
     ours: [
-      ...['about', 'ask', 'call', 'found', 'onEvent', 'onScan', 'preview'],
+      ...['about', 'ask', 'call', 'found', 'onEvent', 'onScan', 'preview', 'printQueues'],
       ...['scanAnswered', 'scanners', 'showCustomer', 'signOut', 'useScanners'],
     ],
     origin: 'app://unitill',

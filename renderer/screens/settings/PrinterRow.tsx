@@ -1,11 +1,13 @@
 // One printer: what it is, where it is, and a test that goes the way of every job, with what came of it.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { JobAnswer } from '../../../shared/contract/answers';
 import { t } from '../../../shared/texts/texts';
 import { timeText } from '../../data/time-text';
 import { useAsk } from '../../data/use-ask';
-import { DPI, kindsOf, LABEL_FORMATS, wrongPrinter, type PrinterFields } from './printer-fields';
+import { PrinterPlace } from './PrinterPlace';
+import { asKind, DPI, isSlipPrinter, kindsOf, LABEL_FORMATS, wayOf, type PrinterFields } from './printer-fields';
 import styles from './settings.module.css';
+import { SlipPaper } from './SlipPaper';
 
 type Props = {
   readonly row: PrinterFields;
@@ -31,7 +33,7 @@ export function PrinterRow(props: Props) {
         value={row.kind}
         data={kindsOf(row.for).map((value) => ({ value, label: t(`printers.kind.${value}`) }))}
         onChange={(event) =>
-          onChange({ kind: kindsOf(row.for).find((one) => one === event.currentTarget.value) ?? row.kind })
+          onChange(asKind(row, kindsOf(row.for).find((one) => one === event.currentTarget.value) ?? row.kind))
         }
       />
       {row.for === 'label' ? (
@@ -50,42 +52,10 @@ export function PrinterRow(props: Props) {
           />
         </>
       ) : null}
-      <Place {...props} />
+      <PrinterPlace row={row} onChange={onChange} />
+      {isSlipPrinter(row) ? <SlipPaper row={row} onChange={onChange} /> : null}
       <Test {...props} />
     </fieldset>
-  );
-}
-
-/** Where the paper goes: an address on the network, or a folder for files. */
-function Place({ row, onChange }: Props) {
-  const wrong = wrongPrinter(row);
-  if (row.kind !== 'zpl_tcp')
-    return (
-      <TextInput
-        label={t('printers.folder')}
-        value={row.folder ?? ''}
-        error={wrong === 'folder' ? t('printers.folder.wrong') : null}
-        autoComplete="off"
-        onChange={(event) => onChange({ folder: event.currentTarget.value })}
-      />
-    );
-  return (
-    <>
-      <TextInput
-        label={t('printers.host')}
-        value={row.host ?? ''}
-        error={wrong === 'host' ? t('printers.host.wrong') : null}
-        autoComplete="off"
-        onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
-      />
-      <TextInput
-        label={t('printers.port')}
-        value={String(row.port ?? '')}
-        error={wrong === 'port' ? t('printers.port.wrong') : null}
-        inputMode="numeric"
-        onChange={(event) => onChange({ port: Number(event.currentTarget.value) || 0 })}
-      />
-    </>
   );
 }
 
@@ -107,5 +77,6 @@ function testWords(test: JobAnswer | null, row: PrinterFields): string {
   const time = timeText(test.atMs);
   if (test.state === 'failed') return t('printers.test.failed', { time, error: test.error ?? '' });
   if (test.state === 'queued') return t('printers.test.waits', { time });
-  return row.kind === 'zpl_tcp' ? t('printers.test.sent', { time }) : t('printers.test.written', { time });
+  if (wayOf(row) === 'folder') return t('printers.test.written', { time });
+  return [t('printers.test.sent', { time }), test.error].filter(Boolean).join(' ');
 }

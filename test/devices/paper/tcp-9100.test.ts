@@ -1,12 +1,7 @@
 // Sending to a printer on the network when it is there, off, deaf, not ready, or not a printer at all.
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  RAW_LIMITS,
-  sendRaw,
-  type RawLimits,
-  type RawQuestion,
-  type SendResult,
-} from '../../../main/printing/tcp-9100';
+import { RAW_LIMITS, type RawLimits, type RawQuestion, type SendResult } from '../../../main/printing/raw-talk';
+import { sendRaw } from '../../../main/printing/tcp-9100';
 import { ASK_STATUS, readStatus } from '../../../main/printing/zpl-status';
 import { deadPort, startPrinter, type FakePrinter, type PrinterMode } from './fake-printer';
 

@@ -139,6 +139,7 @@ export class ShopWindow {
       scanAnswered: async (id) => void this.answered.push(id),
       scanners: async () => ({ scanners: this.scanners, hidProblem: null }),
       useScanners: async (ports) => void this.used.push(ports),
+      printQueues: async () => [],
       showCustomer: async (view) => void this.shown.push(view),
       onEvent: (listener) => {
         this.listeners.add(listener);

@@ -25,6 +25,7 @@ const job = (id: number, more: Partial<QueuedJob>): QueuedJob => ({
   slip: null,
   deadlineAtMs: 9_000,
   reprint: false,
+  drawerUntilMs: null,
   ...more,
 });
 
