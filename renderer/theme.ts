@@ -99,5 +99,6 @@ const HOUSE_COLOURS = {
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: HOUSE_COLOURS,
-  dark: HOUSE_COLOURS,
+  // What the library draws fields on in the dark: its own grey stands apart from the panels.
+  dark: { ...HOUSE_COLOURS, '--mantine-color-dark-6': 'var(--surface-quiet)' },
 });

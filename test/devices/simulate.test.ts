@@ -35,6 +35,7 @@ test('a code that is typed is scanned, and a label that is sent comes out as a p
     }
   };
   const port = Number(/:(\d+) /u.exec(await line('label printer: 127.0.0.1'))?.[1]);
+  const slipPort = Number(/:(\d+) /u.exec(await line('slip printer: 127.0.0.1'))?.[1]);
   await line('scanner: ');
   const heard: string[] = [];
   const settings = { path: path.join(folder, 'scanner'), baudRate: 9_600 };
@@ -71,6 +72,11 @@ test('a code that is typed is scanned, and a label that is sent comes out as a p
   });
   const [, file = ''] = /^label printer: (\S+\.png)/u.exec(await line(`label printer: ${folder}`)) ?? [];
   expect((await readByZxing(readFileSync(file))).dataMatrix).toBe('K7C0000019');
+  // ESC @, a line of text, and a partial cut (1D 56 01), as any slip ends.
+  const slip = Buffer.concat([Buffer.from('\u001b@HELLO\n', 'latin1'), Buffer.from([0x1d, 0x56, 0x01, 0x0a])]);
+  const silent = { ask: null, read: () => ({ kind: 'ready' }) as const };
+  expect(await sendRaw({ host: '127.0.0.1', port: slipPort }, slip, silent)).toMatchObject({ state: 'sent' });
+  await line('HELLO');
   const ended = once(child, 'exit');
   child.stdin.end();
   expect((await ended)[0]).toBe(0);

@@ -1,10 +1,7 @@
 // A slip printer on TCP: answers DLE EOT truthfully, prints what it takes as events, and can be in any of the states that
-// printers in shops are in. For people, each slip as plain text on standard output:
-//
-//   npx esbuild test/simulators/slip-printer.ts --bundle --platform=node --format=esm | node --input-type=module - 9100
+// printers in shops are in.
 import { createServer, type Socket } from 'node:net';
-import { pathToFileURL } from 'node:url';
-import { readEscposJob, slipText, type SlipEvent } from './escpos';
+import { readEscposJob, type SlipEvent } from './escpos';
 
 /** `hang` takes the first bytes of a job and nothing after; `silent` never answers; `http` is another service. */
 export type SlipPrinterState =
@@ -138,16 +135,3 @@ export function serveSlipPrinter(state: SlipPrinterState, port = 0): Promise<Sli
     });
   });
 }
-
-async function run(port: number): Promise<void> {
-  const { printer, port: taken } = await serveSlipPrinter('ready', port);
-  console.log(`slip printer on 127.0.0.1:${taken}`);
-  for (let count = 1; ; count += 1) {
-    const slip = (await printer.printed(count))[count - 1];
-    if (slip) console.log(`${slipText(slip)}\n`);
-  }
-}
-
-const [, program, port] = process.argv;
-const isProgram = program === '-' || (program !== undefined && import.meta.url === pathToFileURL(program).href);
-if (isProgram) void run(Number(port));
