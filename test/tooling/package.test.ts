@@ -6,11 +6,14 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const PACKING_TIMEOUT_MS = 180_000;
 const START_TIMEOUT_MS = 60_000;
+const CLEANING_TRIES = 20;
+const CLEANING_PAUSE_MS = 200;
 
 const project = process.cwd();
 const unpacked = path.join(project, 'release', 'linux-unpacked');
@@ -47,8 +50,18 @@ describe.skipIf(!wanted)('a test package', () => {
     execFileSync(process.execPath, ['build/package.mjs', 'dir'], { cwd: project, stdio: 'ignore' });
   }, PACKING_TIMEOUT_MS);
 
-  // The engine's helpers write for a moment after the program was killed.
-  afterAll(() => fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  // The engine's helpers write for a moment after the program was killed; what they wrote since is listed anew by each try, which
+  // the retries of rmSync itself do not.
+  afterAll(async () => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return fs.rmSync(home, { recursive: true, force: true });
+      } catch (error) {
+        if (tries === CLEANING_TRIES) throw error;
+        await pause(CLEANING_PAUSE_MS);
+      }
+    }
+  });
 
   it('has the fuses of a till: no Node by environment, no inspector, no app but its own', async () => {
     const fuses = await getCurrentFuseWire(executable);
