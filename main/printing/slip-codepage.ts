@@ -48,5 +48,7 @@ function holds(character: string, page: SlipCodepage): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20 || code === DELETE) return false;
   const [byte] = CodepageEncoder.encode(character, page);
-  return byte !== undefined && (byte !== QUESTION_MARK || character === '?');
+  // The library's pages hold arrows and signs below 0x20 too: to a printer those are commands.
+  if (byte === undefined || byte < 0x20 || byte === DELETE) return false;
+  return byte !== QUESTION_MARK || character === '?';
 }
