@@ -41,7 +41,7 @@ export function paperFolderPrinters(folder: string): Record<QueuedJob['kind'], P
 type Held = { readonly job: QueuedJob; readonly pieces: number; readonly ends: Map<number, JobEnd> };
 
 export class LedgerJobPort implements JobPort {
-  readonly #ledger: Pick<LedgerClient, 'nextJob' | 'settleJob'>;
+  readonly #ledger: Pick<LedgerClient, 'nextJob' | 'isJobQueued' | 'settleJob'>;
   readonly #fallback: Record<QueuedJob['kind'], PrinterSettings>;
   readonly #onChange: () => void;
   readonly #held = new Map<number, Held>();
@@ -49,7 +49,7 @@ export class LedgerJobPort implements JobPort {
 
   /** `onChange` is called when a job was taken or settled. */
   constructor(
-    ledger: Pick<LedgerClient, 'nextJob' | 'settleJob'>,
+    ledger: Pick<LedgerClient, 'nextJob' | 'isJobQueued' | 'settleJob'>,
     fallback: Record<QueuedJob['kind'], PrinterSettings>,
     onChange: () => void,
   ) {
@@ -66,6 +66,8 @@ export class LedgerJobPort implements JobPort {
     }
     return this.#ready.shift() ?? null;
   };
+
+  isWanted = (id: number): Promise<boolean> => this.#ledger.isJobQueued(Math.floor(id / MAX_PIECES));
 
   settle = async (id: number, state: 'sent' | 'failed', words: string | null): Promise<void> => {
     const held = this.#held.get(Math.floor(id / MAX_PIECES));

@@ -18,7 +18,7 @@ export function scanDraft(frame: Frame, args: LocalCommands['scan']): CommandAns
   if ('code' in draft) return refused(draft);
   const context = { ...frame.context, draft: draft.id };
   const year = Number(context.businessDate.slice(0, 4));
-  const { text, resolved } = desk.resolver.scan(args.text, year);
+  const { text, resolved } = desk.resolver.scan(args.text, year, args.source);
   const scan: DraftScan = {
     text,
     resolved,

@@ -189,6 +189,7 @@ function service(db: Database, options: LedgerOptions, readOnly: Fault | null, r
       closed ? { ok: false, fault: closed } : dispatch({ core, jobs }, envelope, session),
     query: (name, args, session) => answerQuery({ core, jobs, readOnly }, name, args, session),
     nextJob: (handedOut = []) => (closed ? null : queuedJob(core, jobs, handedOut)),
+    isJobQueued: (job) => !closed && jobs.find(job)?.state === 'queued',
     settleJob: (job, state, error) => {
       if (!closed) jobs.settle(job, state, error);
     },

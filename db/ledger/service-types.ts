@@ -50,6 +50,8 @@ export type LedgerService = {
   ) => QueryAnswer<QueryResults[Name]>;
   /** The oldest queued print job but those handed out already, or null. One past its deadline is failed and never given out. */
   readonly nextJob: (handedOut?: readonly number[]) => QueuedJob | null;
+  /** False for a job that was cancelled or has ended. */
+  readonly isJobQueued: (job: number) => boolean;
   readonly settleJob: (job: number, state: 'sent' | 'failed', error: string | null) => void;
   /** What a label or slip would show, for the preview. */
   readonly labelOf: (serial: string) => LabelData | null;

@@ -9,7 +9,7 @@ import type { View } from '../../shared/domain/view';
 import { makerKey } from '../../shared/domain/view';
 import { decodeScan } from '../../shared/scan/decode';
 import { separatorReadings } from '../../shared/scan/gs1-readings';
-import type { Scan } from '../../shared/scan/scan';
+import type { Scan, ScanSource } from '../../shared/scan/scan';
 import { formatSerial, parseSerial } from '../../shared/serial/serial';
 import { trimIdentifier } from '../../shared/text/fold';
 import type { PostingKeys } from '../keys';
@@ -39,17 +39,21 @@ export class Resolver {
   }
 
   /** Resolves a scan and gives the text that stands for it, without AIM identifier and outer white space. */
-  scan(raw: string, year: number): { readonly text: string; readonly resolved: Resolved } {
-    const text = raw.length > MAX_SCAN_BYTES ? raw.slice(0, MAX_SCAN_BYTES) : decodeScan(raw, 'wedge', year).text;
-    return { text: trimIdentifier(text), resolved: this.resolve(raw, year) };
+  scan(
+    raw: string,
+    year: number,
+    source: ScanSource = 'wedge',
+  ): { readonly text: string; readonly resolved: Resolved } {
+    const text = raw.length > MAX_SCAN_BYTES ? raw.slice(0, MAX_SCAN_BYTES) : decodeScan(raw, source, year).text;
+    return { text: trimIdentifier(text), resolved: this.resolve(raw, year, source) };
   }
 
   /** Resolves a text as it was scanned or typed; `year` is the current one, for the century of GS1 dates. */
-  resolve(text: string, year: number): Resolved {
+  resolve(text: string, year: number, source: ScanSource = 'wedge'): Resolved {
     if (Buffer.byteLength(text, 'utf8') > MAX_SCAN_BYTES) return refuse({ code: 'scanTooLong', limit: MAX_SCAN_BYTES });
     const trimmed = trimIdentifier(text);
     if (trimmed === '') return refuse({ code: 'scanEmpty' });
-    const scan = decodeScan(text, 'wedge', year);
+    const scan = decodeScan(text, source, year);
     const broken = scan.errors.find((error) =>
       ['nul-character', 'lone-surrogate', 'too-long', 'empty'].includes(error),
     );

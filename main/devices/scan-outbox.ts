@@ -33,6 +33,11 @@ export class ScanOutbox {
     this.#send?.(scan);
   }
 
+  /** How the scan of this command came; null where it is no scan of a device, or was answered. */
+  viaOf(id: string): ScannerKind | null {
+    return this.#waiting.find((scan) => scan.id === id)?.via ?? null;
+  }
+
   /** This scan was answered, whatever the answer was. */
   answered(id: string): void {
     this.#waiting = this.#waiting.filter((scan) => scan.id !== id);

@@ -106,10 +106,16 @@ function onScanners({ outbox, scanners }: DoorParts, on: On): void {
   });
 }
 
+/** Main knows how a device's scan came; the window only passes it on. */
+function withSource(envelope: CommandEnvelope, outbox: Pick<ScanOutbox, 'viaOf'>): CommandEnvelope {
+  const source = envelope.name === 'scan' ? outbox.viaOf(envelope.id) : null;
+  return source === null ? envelope : { ...envelope, args: { ...(envelope.args as object), source } };
+}
+
 async function answerCall(parts: DoorParts, door: Door, window: number, message: unknown): Promise<CommandAnswer> {
   const command = checkShape(SHAPES.call, message);
   if (!command.ok) return command;
-  const envelope: CommandEnvelope = command.value;
+  const envelope = withSource(command.value, parts.outbox);
   const answer = await parts.ledger.command(envelope, door.sessions.of(window));
   if (envelope.name === 'signIn') enter(parts, door, window, answer);
   committed(parts, door, answer, changesOf(envelope.name, answer));

@@ -108,6 +108,10 @@ export class LedgerClient {
     return valueOf(await this.#write('nextJob', handedOut));
   }
 
+  async isJobQueued(job: number): Promise<boolean> {
+    return valueOf(await this.#read('isJobQueued', job));
+  }
+
   async settleJob(job: number, state: 'sent' | 'failed', error: string | null): Promise<void> {
     valueOf(await this.#write('settleJob', { job, state, error }));
   }

@@ -27,6 +27,7 @@ export type Operations = {
   };
   /** Takes the ids of the jobs that are out already. */
   readonly nextJob: { readonly args: readonly number[]; readonly value: QueuedJob | null };
+  readonly isJobQueued: { readonly args: number; readonly value: boolean };
   readonly settleJob: {
     readonly args: { readonly job: number; readonly state: 'sent' | 'failed'; readonly error: string | null };
     readonly value: null;

@@ -70,6 +70,8 @@ function runOnLedger(
       );
     case 'nextJob':
       return ledger.nextJob(request.args);
+    case 'isJobQueued':
+      return ledger.isJobQueued(request.args);
     case 'settleJob':
       ledger.settleJob(request.args.job, request.args.state, request.args.error);
       return null;

@@ -110,9 +110,30 @@ export class JobRunner {
     const inTime = jobs.filter((job) => now < job.deadlineMs);
     const late = jobs.filter((job) => now >= job.deadlineMs);
     for (const job of late) await this.#settle(job.id, { state: 'failed', error: LATE });
-    if (inTime.length === 0) return;
-    const end = await this.#print(inTime, Math.min(...inTime.map((job) => job.deadlineMs)) - now);
-    for (const job of inTime) await this.#settle(job.id, end);
+    const wanted = await this.#dropCancelled(inTime);
+    if (wanted.length === 0) return;
+    const end = await this.#print(wanted, Math.min(...wanted.map((job) => job.deadlineMs)) - now);
+    for (const job of wanted) await this.#settle(job.id, end);
+  }
+
+  /** A job that waited behind a slow printer may have been cancelled meanwhile: it must not come out, nor open a drawer. */
+  async #dropCancelled(jobs: readonly PrintJob[]): Promise<readonly PrintJob[]> {
+    const wanted: PrintJob[] = [];
+    for (const job of jobs) {
+      if (await this.#isWanted(job.id)) wanted.push(job);
+      else await this.#settle(job.id, { state: 'failed', error: 'cancelled' });
+    }
+    return wanted;
+  }
+
+  /** Where the ledger does not answer, the job is as it was when it was handed out. */
+  async #isWanted(id: number): Promise<boolean> {
+    try {
+      return await this.#parts.port.isWanted(id);
+    } catch (error) {
+      this.#parts.onFault(error);
+      return true;
+    }
   }
 
   async #print(jobs: readonly PrintJob[], remainingMs: number): Promise<JobEnd> {

@@ -67,6 +67,8 @@ export type JobEnd =
 
 /** Where jobs come from and their ends go to: the ledger thread. */
 export type JobPort = {
+  /** False where a job that was handed out was cancelled meanwhile. */
+  readonly isWanted: (id: number) => Promise<boolean>;
   /** The oldest queued job that was not handed out yet, or null. */
   readonly next: () => Promise<PrintJob | null>;
   /** Stores the end; `words` is a sentence for the job list: why it failed, or what to see to soon. */

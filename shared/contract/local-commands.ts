@@ -15,6 +15,8 @@ export const LOCAL_COMMANDS = {
   scan: z.strictObject({
     draft: id,
     text: z.string().max(8_192),
+    /** How it came; a keyboard may lose the separators of a GS1 code, a port keeps them. */
+    source: z.enum(['wedge', 'typed', 'serial', 'hidpos']).optional(),
     line: z.int().min(0).optional(),
     /** The serial or item picked where a scan asked "which one?". */
     choose: identifier.optional(),

@@ -27,6 +27,7 @@ function queueOf(jobs: PrintJob[]): JobPort & { readonly ends: End[]; readonly j
     jobs,
     ends,
     next: () => Promise.resolve(jobs.shift() ?? null),
+    isWanted: () => Promise.resolve(true),
     settle: (id, state, error) => {
       ends.push([id, state, error]);
       return Promise.resolve();
@@ -187,6 +188,7 @@ describe('what must not happen', () => {
       {
         // Still queued in the file, so it comes again.
         next: () => Promise.resolve(port.ends.length === 0 ? job : null),
+        isWanted: () => Promise.resolve(true),
         settle: (...end) => (broken ? Promise.reject(new Error('disk full')) : port.settle(...end)),
       },
       { onFault: (error) => faults.push(error) },

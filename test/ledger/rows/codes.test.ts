@@ -67,6 +67,12 @@ test('fault 11 a GS1 string without separators is read in no way silently: six r
     refusal: { code: 'scanUnreadable', problem: 'lost-separator', text },
   });
   expect(refused.draft.lines).toEqual([]);
+  // A port loses no separator: there the lot runs to the end, and the code names its item.
+  const byPort = till.ok('openDraft', { kind: 'receipt', header: { vendor: ids.vendorA, location: ids.floor } });
+  const other = byPort.result.draft?.id ?? '';
+  expect(scan(other, text, { source: 'serial' }).scan).toMatchObject({ result: 'taken', code: 'itemChosen' });
+  till.ok('discardDraft', { draft: other });
+  scan(draft, text);
   expect(till.ask('scanLog')[0]).toMatchObject({ text });
   const words = refusalText({ code: 'scanUnreadable', problem: 'lost-separator', text }, noNames(String, String));
   expect(`${words.what} ${words.now}`).toMatch(/separator.*GS/su);

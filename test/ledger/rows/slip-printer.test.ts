@@ -34,12 +34,13 @@ async function slipPrinter(state: SlipPrinterState): Promise<void> {
   shop.till.ok('savePrinters', { printers: [{ ...printer, widthMm: 80, codepage: 'cp858', drawer: '2' }] });
 }
 
-/** Prints all that is queued, on the clock of the till. */
-async function printAll(): Promise<void> {
+/** Prints all that is queued, on the clock of the till; `meanwhile` happens while the first job is at the printer. */
+async function printAll(meanwhile: () => void = () => undefined): Promise<void> {
   const { ledger } = shop.till;
   const port = new LedgerJobPort(
     {
       nextJob: async (handedOut) => ledger.nextJob(handedOut),
+      isJobQueued: async (job) => ledger.isJobQueued(job),
       settleJob: async (job, state, error) => ledger.settleJob(job, state, error),
     },
     paperFolderPrinters(path.dirname(shop.till.folder)),
@@ -47,7 +48,11 @@ async function printAll(): Promise<void> {
   );
   const runner = new JobRunner({
     port,
-    print: (jobs, remainingMs) => printPaper(jobs, labelFormats(), remainingMs),
+    print: async (jobs, remainingMs) => {
+      const end = await printPaper(jobs, labelFormats(), remainingMs);
+      meanwhile();
+      return end;
+    },
     together: jobsTogether,
     now: () => ledger.core.now(),
     onFault: (error) => {
@@ -99,6 +104,26 @@ describe('a sale for cash', () => {
     expect(await paper(1)).not.toContain('drawer');
     expect(slips()).toMatchObject([{ state: 'sent' }]);
   });
+});
+
+test('a slip that is cancelled while it waits behind another never comes out, and its drawer stays shut', async () => {
+  await slipPrinter('ready');
+  const serials = [oneDesk(shop), oneDesk(shop)];
+  for (const serial of serials) sell(shop, 'DESK', [serial]);
+  await printAll(() => {
+    const waiting = slips().find(
+      (job) => job.state === 'queued' && job.id !== Math.min(...slips().map(({ id }) => id)),
+    );
+    if (waiting) shop.till.ok('cancelJob', { job: waiting.id });
+  });
+  expect(server.printer.slips).toHaveLength(1);
+  expect(await paper(1)).toContain(serials[0]);
+  expect(slips().map(({ state, error }) => [state, error])).toEqual(
+    expect.arrayContaining([
+      ['sent', null],
+      ['failed', 'cancelled'],
+    ]),
+  );
 });
 
 describe('the printer fails, the sale is safe (R19)', () => {

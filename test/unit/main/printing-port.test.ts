@@ -34,6 +34,7 @@ function port(queued: QueuedJob[]) {
   const settled: unknown[] = [];
   const ledger = {
     nextJob: async (handedOut: readonly number[]) => queued.find(({ id }) => !handedOut.includes(id)) ?? null,
+    isJobQueued: async (id: number) => queued.some((other) => other.id === id),
     settleJob: async (id: number, state: 'sent' | 'failed', error: string | null) => {
       settled.push([id, state, error]);
       queued.splice(
@@ -87,6 +88,7 @@ test('an end that could not be stored is stored when it is told again', async ()
   const settled: number[] = [];
   const ledger = {
     nextJob: async () => job(3, { labels: [label('A')] }),
+    isJobQueued: async () => true,
     settleJob: async (id: number) => {
       if (broken) throw faultOf('busy', 'busy', true);
       settled.push(id);
@@ -104,6 +106,10 @@ test('a closed ledger has no jobs, and asking it is no error', async () => {
   const closed = async (): Promise<never> => {
     throw faultOf('ledgerLocked', 'another process has it');
   };
-  const jobs = new LedgerJobPort({ nextJob: closed, settleJob: closed }, paperFolderPrinters('paper'), () => undefined);
+  const jobs = new LedgerJobPort(
+    { nextJob: closed, isJobQueued: closed, settleJob: closed },
+    paperFolderPrinters('paper'),
+    () => undefined,
+  );
   expect(await jobs.next()).toBeNull();
 });

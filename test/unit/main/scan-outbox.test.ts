@@ -43,3 +43,14 @@ test('of 503 scans that nobody takes the first 500 are kept, and the next one sa
   outbox.put('NEXT', 'serial');
   expect(heard.at(-1)).toMatchObject({ text: 'NEXT', lostBefore: 3 });
 });
+
+test('how a scan came is known by the id of its command, until it was answered', () => {
+  const outbox = new ScanOutbox();
+  const heard: DeviceScan[] = [];
+  outbox.open((scan) => heard.push(scan));
+  outbox.put('A', 'serial');
+  outbox.put('B', 'hidpos');
+  expect(heard.map(({ id }) => outbox.viaOf(id))).toEqual(['serial', 'hidpos']);
+  outbox.answered(heard[0]?.id ?? '');
+  expect(heard.map(({ id }) => outbox.viaOf(id))).toEqual([null, 'hidpos']);
+});
